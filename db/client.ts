@@ -1,0 +1,81 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './tables.ts';
+
+/** What is told about each statement that has been sent, for counting and for logs. */
+export interface StatementReport {
+  /** The statement's name in db/queries, or null for one that goes unnamed. */
+  name: string | null;
+  durationMs: number;
+  rows: number;
+}
+
+export interface ClientOptions {
+  /** Most connections at a time. */
+  poolSize?: number;
+  /** Ends a statement on the server, in milliseconds; 0 never does. */
+  statementTimeoutMs?: number;
+  /** Called when a statement is sent, with a function to call when it is answered. */
+  onStatement?: (name: string | null) => (report: StatementReport) => void;
+  /** Told about a connection that was lost while nobody used it. */
+  onConnectionError?: (error: Error) => void;
+  /** Shown in pg_stat_activity. */
+  applicationName?: string;
+}
+
+/** A pool of connections to one database: Kysely for migrations and writers, `send` for the named statements. */
+export interface Database {
+  kysely: Kysely<DB>;
+  /** Runs one statement on any free connection. Rejects with pg's own error. */
+  send<Row extends pg.QueryResultRow>(statement: {
+    name: string | null;
+    text: string;
+    values: unknown[];
+  }): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a pool on the database at `url`; connects only when first used. Times come and go in UTC. bigint columns
+ * arrive as strings, for they exceed what a JavaScript number holds.
+ */
+export function connect(url: string, options: ClientOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: options.statementTimeoutMs ?? 0,
+    lock_timeout: options.statementTimeoutMs ?? 0,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    application_name: options.applicationName ?? 'broadsheet',
+    options: '-c timezone=UTC',
+  });
+  // Without listeners a connection that the server ends would end this process too.
+  const lost = options.onConnectionError ?? (() => {});
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
+
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    kysely,
+    async send<Row extends pg.QueryResultRow>(statement: {
+      name: string | null;
+      text: string;
+      values: unknown[];
+    }) {
+      const answered = options.onStatement?.(statement.name);
+      const began = performance.now();
+      let rows = 0;
+      try {
+        const { name, ...unnamed } = statement;
+        const result = await pool.query<Row>(name === null ? unnamed : { name, ...unnamed });
+        rows = result.rows.length;
+        return result.rows;
+      } finally {
+        answered?.({ name: statement.name, durationMs: performance.now() - began, rows });
+      }
+    },
+    close: () => kysely.destroy(),
+  };
+}

@@ -1,0 +1,123 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { DB } from '../tables.ts';
+import type { ImportedItem } from './item.ts';
+
+/** An imported item as the statements below take it: ids instead of names, in the words of the columns. */
+export interface WantedRow {
+  /** Its place in the batch, from 0. */
+  place: number;
+  /** Null for a new one. */
+  id: string | null;
+  source: string;
+  external_id: string;
+  kind: ImportedItem['kind'];
+  slug: string;
+  headline: string;
+  summary: string | null;
+  canonical_url: string | null;
+  published_at: string;
+  section_id: string | null;
+  image_id: string | null;
+  image_alt: string | null;
+  image_caption: string | null;
+  image_credit: string | null;
+  author_ids: string[];
+  tag_ids: string[];
+}
+
+/** What extends the item, by its kind. */
+export interface WantedDetail {
+  place: number;
+  id: string | null;
+  body: unknown;
+  duration_seconds: number | null;
+  sources: unknown;
+  embed_url: string | null;
+  transcript: string | null;
+}
+
+/** The columns of a WantedRow, for `json_to_recordset`. */
+export const wantedColumns: RawBuilder<unknown> = sql`(
+  place integer, id bigint, source text, external_id text, kind item_kind, slug text, headline text, summary text,
+  canonical_url text, published_at timestamptz, section_id bigint, image_id bigint, image_alt text,
+  image_caption text, image_credit text, author_ids bigint[], tag_ids bigint[])`;
+
+/** The columns of a WantedDetail, for `json_to_recordset`. */
+export const detailColumns: RawBuilder<unknown> = sql`(
+  place integer, id bigint, body jsonb, duration_seconds integer, sources jsonb, embed_url text, transcript text)`;
+
+/** `item.published_at` stands for ever: readers have seen the item under it. */
+export const momentStands: RawBuilder<boolean> = sql`(item.status = 'published' and item.published_at <= now())`;
+
+/**
+ * The alt text that an item gets: the file's; where it has none, the one that somebody wrote here for the same
+ * picture.
+ */
+export const altText: RawBuilder<string | null> = sql`
+  (case when wanted.image_alt is null and item.image_id is not distinct from wanted.image_id
+   then item.image_alt else wanted.image_alt end)`;
+
+export interface FoundRow {
+  place: number;
+  /** Null where it is not there. */
+  id: string | null;
+  /** The moment lies ahead, by the database's clock. */
+  scheduled: boolean;
+  kind: ImportedItem['kind'] | null;
+}
+
+/** Which of a batch are there already: one row for each, in no order. One statement. */
+export async function findItems(
+  db: Transaction<DB>,
+  items: readonly { place: number; source: string; external_id: string; published_at: string }[],
+): Promise<FoundRow[]> {
+  const found = await sql<FoundRow>`
+    select wanted.place, item.id, item.kind, wanted.published_at > now() as scheduled
+    from json_to_recordset(${JSON.stringify(items)}::json)
+      as wanted (place integer, source text, external_id text, published_at timestamptz)
+    left join item on item.source = wanted.source and item.external_id = wanted.external_id`.execute(db);
+  return found.rows;
+}
+
+/** Which parts of an item that is there are not what the file says. */
+export interface Difference {
+  place: number;
+  item: boolean;
+  detail: boolean;
+  authors: boolean;
+  tags: boolean;
+  /** The file gives another moment of publication than the one that stands. */
+  moment_kept: boolean;
+}
+
+/** Compares items that are there with what the file says. `details` has the place of each row. One statement. */
+export async function differences(
+  db: Transaction<DB>,
+  rows: readonly WantedRow[],
+  details: readonly WantedDetail[],
+): Promise<Difference[]> {
+  if (rows.length === 0) return [];
+  const compared = await sql<Difference>`
+    select wanted.place,
+      (item.headline, item.summary, item.canonical_url, item.section_id, item.image_id, item.image_alt,
+        item.image_caption, item.image_credit)
+        is distinct from (wanted.headline, wanted.summary, wanted.canonical_url, wanted.section_id, wanted.image_id,
+          ${altText}, wanted.image_caption, wanted.image_credit)
+        or (not ${momentStands} and item.published_at is distinct from wanted.published_at) as item,
+      case item.kind
+        when 'article' then article.body is distinct from detail.body
+        when 'video' then
+          (video.duration_seconds, video.sources, video.embed_url, video.transcript)
+            is distinct from (detail.duration_seconds, detail.sources, detail.embed_url, detail.transcript)
+      end as detail,
+      array(select author_id from item_author where item_id = item.id order by position) <> wanted.author_ids
+        as authors,
+      array(select tag_id from item_tag where item_id = item.id order by position) <> wanted.tag_ids as tags,
+      ${momentStands} and item.published_at <> wanted.published_at as moment_kept
+    from json_to_recordset(${JSON.stringify(rows)}::json) as wanted ${wantedColumns}
+    join json_to_recordset(${JSON.stringify(details)}::json) as detail ${detailColumns} using (place)
+    join item on item.id = wanted.id
+    left join article on article.item_id = item.id
+    left join video on video.item_id = item.id`.execute(db);
+  return compared.rows;
+}

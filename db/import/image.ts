@@ -1,0 +1,51 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../tables.ts';
+import { type ImportedImage, keyOf } from './item.ts';
+
+const unmade = '0';
+
+/**
+ * Finds the pictures of a batch by source and external id, makes those that are missing and fills in sizes that
+ * were not known. Gives their ids by `keyOf(source, externalId)`; in a dry run an id that no row has for those
+ * that would be made. Costs at most two statements.
+ */
+export async function findOrMakeImages(
+  db: Transaction<DB>,
+  wanted: ReadonlyMap<string, ImportedImage & { source: string }>,
+  dryRun: boolean,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  if (wanted.size === 0) return ids;
+  const rows = [...wanted]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { source, externalId, url, width, height }]) => ({
+      source,
+      external_id: externalId,
+      url,
+      width,
+      height,
+    }));
+
+  const found = await sql<{ id: string | null; source: string; external_id: string; gains: boolean }>`
+    select image.id, wanted.source, wanted.external_id,
+      (image.width is null and wanted.width is not null)
+        or (image.height is null and wanted.height is not null) as gains
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as wanted (source text, external_id text, width integer, height integer)
+    left join image using (source, external_id)`.execute(db);
+  for (const row of found.rows) ids.set(keyOf(row.source, row.external_id), row.id ?? unmade);
+  if (dryRun || found.rows.every((row) => row.id !== null && !row.gains)) return ids;
+
+  const written = await sql<{ id: string; source: string; external_id: string }>`
+    insert into image (source, external_id, url, width, height)
+    select source, external_id, url, width, height
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as wanted (source text, external_id text, url text, width integer, height integer)
+    on conflict (source, external_id) do update set
+      width = coalesce(image.width, excluded.width), height = coalesce(image.height, excluded.height)
+      where (image.width is null and excluded.width is not null)
+        or (image.height is null and excluded.height is not null)
+    returning id, source, external_id`.execute(db);
+  for (const row of written.rows) ids.set(keyOf(row.source, row.external_id), row.id);
+  return ids;
+}

@@ -1,0 +1,89 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { DB } from '../tables.ts';
+import { type ImportedAuthor, type ImportedName, keyOf } from './item.ts';
+import { freeSlugs } from './slug.ts';
+
+/** What is known by a name and stands on many items. */
+export type NamedKind = 'author' | 'section' | 'tag';
+
+const table = {
+  author: sql`author`,
+  section: sql`section`,
+  tag: sql`tag`,
+} satisfies Record<NamedKind, RawBuilder<unknown>>;
+
+export interface NamedRows {
+  /** Ids by `keyOf(source, externalId)`. */
+  readonly ids: Map<string, string>;
+  /** The keys of those that were not there. */
+  readonly made: string[];
+}
+
+/** Stands for the id of a row that a dry run does not make; no row has it. */
+const unmade = '0';
+
+/**
+ * Finds the authors, sections or tags of a batch by source and external id, and makes those that are missing.
+ * What is there is left as it is. Costs one statement where nothing is missing, else three.
+ */
+export async function findOrMakeNamed<Named extends ImportedName>(
+  db: Transaction<DB>,
+  kind: NamedKind,
+  wanted: ReadonlyMap<string, Named & { source: string }>,
+  dryRun: boolean,
+): Promise<NamedRows> {
+  const rows = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  const ids = new Map<string, string>();
+  if (rows.length === 0) return { ids, made: [] };
+
+  const found = await sql<{ id: string; source: string; external_id: string }>`
+    select id, source, external_id
+    from unnest(${rows.map((row) => row.source)}::text[], ${rows.map((row) => row.externalId)}::text[])
+      as wanted (source, external_id)
+    join ${table[kind]} as known using (source, external_id)`.execute(db);
+  for (const row of found.rows) ids.set(keyOf(row.source, row.external_id), row.id);
+
+  const missing = rows.filter((row) => !ids.has(keyOf(row.source, row.externalId)));
+  const made = missing.map((row) => keyOf(row.source, row.externalId));
+  if (missing.length === 0) return { ids, made };
+  if (dryRun) {
+    for (const key of made) ids.set(key, unmade);
+    return { ids, made };
+  }
+
+  const slugs = await freeSlugs(
+    missing.map((row) => row.slug),
+    async (candidates) => {
+      const taken = await sql<{ slug: string }>`
+        select slug from ${table[kind]} where slug = any(${candidates}::text[])`.execute(db);
+      return new Set(taken.rows.map((row) => row.slug));
+    },
+  );
+  const inserted = await sql<{ id: string; source: string; external_id: string }>`
+    insert into ${table[kind]} (source, external_id, name, slug)
+    select * from unnest(${missing.map((row) => row.source)}::text[],
+      ${missing.map((row) => row.externalId)}::text[], ${missing.map((row) => row.name)}::text[], ${slugs}::text[])
+    returning id, source, external_id`.execute(db);
+  for (const row of inserted.rows) ids.set(keyOf(row.source, row.external_id), row.id);
+  return { ids, made };
+}
+
+/** Writes what is said of authors where nothing is known yet. At most one statement. */
+export async function fillAuthors(
+  db: Transaction<DB>,
+  authors: ReadonlyMap<string, ImportedAuthor>,
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  const told = [...authors]
+    .filter(([, author]) => author.jobTitle !== null || author.sameAs.length > 0)
+    .map(([key, author]) => ({ id: ids.get(key), job_title: author.jobTitle, same_as: author.sameAs }));
+  if (told.length === 0) return;
+  await sql`
+    update author set
+      job_title = coalesce(author.job_title, told.job_title),
+      same_as = case when author.same_as = '{}' then told.same_as else author.same_as end
+    from json_to_recordset(${JSON.stringify(told)}::json) as told (id bigint, job_title text, same_as text[])
+    where author.id = told.id
+      and ((author.job_title is null and told.job_title is not null)
+        or (author.same_as = '{}' and told.same_as <> '{}'))`.execute(db);
+}

@@ -1,0 +1,112 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { DB } from '../tables.ts';
+import {
+  altText,
+  detailColumns,
+  momentStands,
+  type WantedDetail,
+  type WantedRow,
+  wantedColumns,
+} from './existing.ts';
+import { keyOf } from './item.ts';
+import { freeSlugs } from './slug.ts';
+
+/** Makes new items under the wanted slugs, or numbered ones; gives their ids by key. Two statements or more. */
+export async function insertItems(
+  db: Transaction<DB>,
+  rows: readonly WantedRow[],
+): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map();
+  const slugs = await freeSlugs(
+    rows.map((row) => row.slug),
+    async (candidates) => {
+      const taken = await sql<{ slug: string }>`
+        select slug from item_slug where slug = any(${candidates}::text[])`.execute(db);
+      return new Set(taken.rows.map((row) => row.slug));
+    },
+  );
+  const inserted = await sql<{ id: string; source: string; external_id: string }>`
+    insert into item (kind, slug, headline, summary, canonical_url, section_id, image_id, image_alt, image_caption,
+      image_credit, status, published_at, source, external_id)
+    select kind, slug, headline, summary, canonical_url, section_id, image_id, image_alt, image_caption,
+      image_credit, 'published', published_at, source, external_id
+    from json_to_recordset(${JSON.stringify(rows.map((row, at) => ({ ...row, slug: slugs[at] })))}::json)
+      as wanted ${wantedColumns}
+    order by place
+    returning id, source, external_id`.execute(db);
+  return new Map(inserted.rows.map((row) => [keyOf(row.source, row.external_id), row.id]));
+}
+
+/** Brings items to what the file says. Their slug, status and a moment that stands are left alone. */
+export async function updateItems(db: Transaction<DB>, rows: readonly WantedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update item set
+      headline = wanted.headline, summary = wanted.summary, canonical_url = wanted.canonical_url,
+      section_id = wanted.section_id, image_id = wanted.image_id, image_alt = ${altText},
+      image_caption = wanted.image_caption, image_credit = wanted.image_credit,
+      published_at = case when ${momentStands} then item.published_at else wanted.published_at end
+    from json_to_recordset(${JSON.stringify(rows)}::json) as wanted ${wantedColumns}
+    where item.id = wanted.id`.execute(db);
+}
+
+/** Writes bodies; those of new items and those that have changed alike. */
+export async function putArticles(db: Transaction<DB>, details: readonly WantedDetail[]): Promise<void> {
+  if (details.length === 0) return;
+  await sql`
+    insert into article (item_id, body)
+    select id, body from json_to_recordset(${JSON.stringify(details)}::json) as detail ${detailColumns}
+    on conflict (item_id) do update set body = excluded.body`.execute(db);
+}
+
+/** Writes what a video has beside its card; of new items and of those that have changed alike. */
+export async function putVideos(db: Transaction<DB>, details: readonly WantedDetail[]): Promise<void> {
+  if (details.length === 0) return;
+  await sql`
+    insert into video (item_id, duration_seconds, sources, embed_url, transcript)
+    select id, duration_seconds, sources, embed_url, transcript
+    from json_to_recordset(${JSON.stringify(details)}::json) as detail ${detailColumns}
+    on conflict (item_id) do update set duration_seconds = excluded.duration_seconds,
+      sources = excluded.sources, embed_url = excluded.embed_url, transcript = excluded.transcript`.execute(db);
+}
+
+/** Gives items exactly these authors, in this order. */
+export const putAuthors = (db: Transaction<DB>, rows: readonly WantedRow[]): Promise<void> =>
+  putLinks(
+    db,
+    authorLinks,
+    rows.map((row) => ({ id: row.id, linked: row.author_ids })),
+  );
+
+/** Gives items exactly these tags, in this order. */
+export const putTags = (db: Transaction<DB>, rows: readonly WantedRow[]): Promise<void> =>
+  putLinks(
+    db,
+    tagLinks,
+    rows.map((row) => ({ id: row.id, linked: row.tag_ids })),
+  );
+
+interface Links {
+  table: RawBuilder<unknown>;
+  column: RawBuilder<unknown>;
+}
+const authorLinks: Links = { table: sql`item_author`, column: sql`author_id` };
+const tagLinks: Links = { table: sql`item_tag`, column: sql`tag_id` };
+
+async function putLinks(
+  db: Transaction<DB>,
+  { table, column }: Links,
+  rows: readonly { id: string | null; linked: string[] }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const wanted = sql`json_to_recordset(${JSON.stringify(rows)}::json) as wanted (id bigint, linked bigint[])`;
+  await sql`
+    delete from ${table} as link using ${wanted}
+    where link.item_id = wanted.id and link.${column} <> all (wanted.linked)`.execute(db);
+  await sql`
+    insert into ${table} (item_id, ${column}, position)
+    select wanted.id, each.id, each.place - 1
+    from ${wanted} cross join lateral unnest(wanted.linked) with ordinality as each (id, place)
+    on conflict (item_id, ${column}) do update set position = excluded.position
+      where ${table}.position <> excluded.position`.execute(db);
+}

@@ -1,0 +1,49 @@
+import { type RawBuilder, sql } from 'kysely';
+import { oneLoader } from '../batch.ts';
+import type { Database } from '../client.ts';
+import { statement } from '../statement.ts';
+import { type ImageRow, imageJson } from './image.ts';
+
+export interface AuthorRow {
+  id: string;
+  slug: string;
+  name: string;
+  job_title: string | null;
+  /** JSON blocks, as in a body. */
+  bio: unknown[];
+  bio_text: string | null;
+  avatar: ImageRow | null;
+  /** Null: nobody wrote one. Empty: decorative. */
+  avatar_alt: string | null;
+  same_as: string[];
+}
+
+/** The fields of `author` as one JSON object, for a statement that has `author` in its `from`. */
+export const authorJson: RawBuilder<AuthorRow> = sql`json_build_object(
+  'id', author.id::text, 'slug', author.slug, 'name', author.name, 'job_title', author.job_title,
+  'bio', author.bio, 'bio_text', author.bio_text,
+  'avatar', (select ${imageJson} from image where image.id = author.avatar_id),
+  'avatar_alt', author.avatar_alt, 'same_as', author.same_as)`;
+
+const authorsByIds = statement<{ ids: readonly string[] }, { author: AuthorRow }>(
+  'authors_by_ids',
+  ({ ids }) =>
+    sql<{ author: AuthorRow }>`select ${authorJson} as author from author where id = any(${ids}::bigint[])`,
+);
+
+const authorsBySlugs = statement<{ slugs: readonly string[] }, { author: AuthorRow }>(
+  'authors_by_slugs',
+  ({ slugs }) =>
+    sql<{ author: AuthorRow }>`select ${authorJson} as author from author where slug = any(${slugs}::text[])`,
+);
+
+export const authorLoaders = (db: Database) => ({
+  byId: oneLoader(
+    async (ids) => (await authorsByIds.run(db, { ids })).map((row) => row.author),
+    (row) => row.id,
+  ),
+  bySlug: oneLoader(
+    async (slugs) => (await authorsBySlugs.run(db, { slugs })).map((row) => row.author),
+    (row) => row.slug,
+  ),
+});

@@ -1,0 +1,213 @@
+import { type RawBuilder, sql } from 'kysely';
+import { PagedLoader } from '../batch.ts';
+import type { Database } from '../client.ts';
+import { type Placeholders, type Statement, statement } from '../statement.ts';
+import type { ItemKind } from '../tables.ts';
+import { fromMicroseconds } from './fragments.ts';
+import { cardColumns, cardJoins, type ItemRow } from './item.ts';
+
+/** Whose items a feed lists. */
+export type FeedSource = 'newsroom' | 'section' | 'tag' | 'author';
+
+/** The parent to ask the feed of the whole newsroom by. */
+export const newsroom = '0';
+
+/** What narrows a feed beside its parent; all of it holds at once. Moments are RFC 3339 text. */
+export interface FeedConditions {
+  /** At least one. */
+  kinds: readonly ItemKind[];
+  sectionId: string | null;
+  tagId: string | null;
+  authorId: string | null;
+  /** Published at this moment or later. */
+  publishedFrom: string | null;
+  /** Published before this moment. */
+  publishedBefore: string | null;
+  excludeIds: readonly string[];
+}
+
+/** Where a page lies in the order `published_at desc, id desc`. */
+export interface FeedPage {
+  /** Forward: from the newest on. Backward: from the oldest on. */
+  direction: 'forward' | 'backward';
+  /** Most rows a parent. */
+  limit: number;
+  /** Where it begins; null: at the end that the direction comes from. */
+  cursor: { publishedUs: string; id: string } | null;
+  /** Whether an item that stands exactly at the cursor belongs to it. */
+  inclusive: boolean;
+}
+
+interface FeedArguments {
+  source: FeedSource;
+  conditions: FeedConditions;
+  page: FeedPage;
+}
+
+/** The values of every text of this file; each text takes those that its shape names. */
+type FeedValues = Omit<FeedConditions, never> & {
+  parents: readonly string[];
+  limit: number;
+  cursorUs: string | null;
+  cursorId: string | null;
+};
+
+type FeedRow = ItemRow & { parent: string };
+
+/** The links that a feed walks, newest first, and how they name their item and their parent. */
+const links = {
+  newsroom: { table: sql`public_item`, item: sql`link.id`, ofParent: sql`true` },
+  section: { table: sql`item_section`, item: sql`link.item_id`, ofParent: sql`link.section_id = parent.id` },
+  tag: { table: sql`item_tag`, item: sql`link.item_id`, ofParent: sql`link.tag_id = parent.id` },
+  author: { table: sql`item_author`, item: sql`link.item_id`, ofParent: sql`link.author_id = parent.id` },
+} satisfies Record<FeedSource, unknown>;
+
+const isPublic = sql`(select true from public_item where public_item.id = link.item_id)`;
+
+/** The conditions that the arguments ask for, each a text of its own: never `$1 is null or …`. */
+function conditionsOf(
+  asked: FeedConditions,
+  source: FeedSource,
+  $: Placeholders<FeedValues>,
+): RawBuilder<unknown> {
+  const { item } = links[source];
+  const all = [sql`link.published_at <= now()`];
+  if (asked.publishedFrom !== null) all.push(sql`link.published_at >= ${$.publishedFrom}::timestamptz`);
+  if (asked.publishedBefore !== null) all.push(sql`link.published_at < ${$.publishedBefore}::timestamptz`);
+  if (asked.excludeIds.length > 0) all.push(sql`${item} <> all (${$.excludeIds}::bigint[])`);
+  // Scalar subqueries and not joins: the planner then has no choice but to walk the links in order, look each up
+  // by its key and stop at the limit, under a generic plan too.
+  if (asked.sectionId !== null)
+    all.push(sql`(select true from item_section as other
+                  where other.item_id = ${item} and other.section_id = ${$.sectionId}::bigint)`);
+  if (asked.tagId !== null)
+    all.push(sql`(select true from item_tag as other
+                  where other.item_id = ${item} and other.tag_id = ${$.tagId}::bigint)`);
+  if (asked.authorId !== null)
+    all.push(sql`(select true from item_author as other
+                  where other.item_id = ${item} and other.author_id = ${$.authorId}::bigint)`);
+  return sql.join(all, sql` and `);
+}
+
+/**
+ * A page of each parent. Each kind is walked by its own index range and the ranges are merged, so that a kind
+ * which is rare among the parent's items costs no more than a common one:
+ *
+ *   select parent.id, <card> from unnest($parents) as parent (id)
+ *   cross join lateral (
+ *     select … from unnest($kinds) as wanted (kind)
+ *     cross join lateral (select … from item_tag as link where link.tag_id = parent.id and link.kind = wanted.kind
+ *                         and (link.published_at, link.item_id) < ($cursor) order by … limit $limit) as of_kind
+ *     order by … limit $limit) as page
+ *   join public_item as item on item.id = page.id
+ */
+function pageText(
+  { source, conditions, page }: FeedArguments,
+  $: Placeholders<FeedValues>,
+): RawBuilder<FeedRow> {
+  const { table, item, ofParent } = links[source];
+  const direction = page.direction === 'forward' ? sql`desc` : sql`asc`;
+  const beyond = { forward: [sql`<`, sql`<=`], backward: [sql`>`, sql`>=`] }[page.direction][
+    page.inclusive ? 1 : 0
+  ] as RawBuilder<unknown>;
+  const fromCursor =
+    page.cursor === null
+      ? sql`true`
+      : sql`(link.published_at, ${item}) ${beyond} (${fromMicroseconds($.cursorUs)}, ${$.cursorId}::bigint)`;
+  const visible = source === 'newsroom' ? sql`true` : isPublic;
+  return sql<FeedRow>`
+    select parent.id as parent, ${cardColumns}
+    from unnest(${$.parents}::bigint[]) as parent (id)
+    cross join lateral (
+      select of_kind.id, of_kind.published_at
+      from unnest(${$.kinds}::item_kind[]) as wanted (kind)
+      cross join lateral (
+        select ${item} as id, link.published_at from ${table} as link
+        where ${ofParent} and link.kind = wanted.kind and ${fromCursor}
+          and ${conditionsOf(conditions, source, $)} and ${visible}
+        order by link.published_at ${direction}, ${item} ${direction}
+        limit ${$.limit}::integer
+      ) as of_kind
+      order by of_kind.published_at ${direction}, of_kind.id ${direction}
+      limit ${$.limit}::integer
+    ) as page
+    join public_item as item on item.id = page.id ${cardJoins}
+    order by parent.id, page.published_at ${direction}, page.id ${direction}`;
+}
+
+function countText({ source, conditions }: FeedArguments, $: Placeholders<FeedValues>): RawBuilder<CountRow> {
+  const { table, item, ofParent } = links[source];
+  const visible = source === 'newsroom' ? sql`` : sql`join public_item on public_item.id = ${item}`;
+  return sql<CountRow>`
+    select parent.id as parent, (
+      select count(*) from ${table} as link ${visible}
+      where ${ofParent} and link.kind = any (${$.kinds}::item_kind[])
+        and ${conditionsOf(conditions, source, $)}
+    )::integer as count
+    from unnest(${$.parents}::bigint[]) as parent (id)`;
+}
+
+interface CountRow {
+  parent: string;
+  count: number;
+}
+
+/** Which of the conditions are there, as the part of a text's name that tells it from others. */
+function shapeOf({ source, conditions, page }: FeedArguments): { name: string; conditions: number } {
+  const present = (
+    ['sectionId', 'tagId', 'authorId', 'publishedFrom', 'publishedBefore', 'excludeIds'] as const
+  ).filter((key) => conditions[key] !== null && conditions[key].length > 0);
+  const begins = page.cursor === null ? 'end' : page.inclusive ? 'at' : 'beyond';
+  return { name: [source, page.direction, begins, ...present].join('_'), conditions: present.length };
+}
+
+const pages = new Map<string, Statement<FeedValues, FeedRow>>();
+const counts = new Map<string, Statement<FeedValues, CountRow>>();
+
+/** The text for arguments of this shape; combinations of conditions are many and rare, so they go unnamed. */
+function textFor<Row extends object>(
+  known: Map<string, Statement<FeedValues, Row>>,
+  prefix: string,
+  text: (asked: FeedArguments, $: Placeholders<FeedValues>) => RawBuilder<Row>,
+  asked: FeedArguments,
+): Statement<FeedValues, Row> {
+  const shape = shapeOf(asked);
+  let found = known.get(shape.name);
+  if (found === undefined) {
+    found = statement<FeedValues, Row>(`${prefix}_${shape.name}`, ($) => text(asked, $), {
+      prepared: shape.conditions <= 1,
+    });
+    known.set(shape.name, found);
+  }
+  return found;
+}
+
+const valuesOf = (parents: readonly string[], { conditions, page }: FeedArguments): FeedValues => ({
+  ...conditions,
+  parents,
+  limit: page.limit,
+  cursorUs: page.cursor?.publishedUs ?? null,
+  cursorId: page.cursor?.id ?? null,
+});
+
+/** The statement that a page of this kind is read with, for the tests that look at its plan. */
+export const feedStatement = (asked: FeedArguments, parents: readonly string[]) => {
+  const found = textFor(pages, 'feed', pageText, asked);
+  return { text: found.text, run: (db: Database) => found.run(db, valuesOf(parents, asked)) };
+};
+
+export const feedLoaders = (db: Database) => ({
+  /**
+   * A page of a parent's items that the public may see, in the direction of the page (backward: oldest first).
+   * One statement for any number of parents under the same arguments.
+   */
+  page: new PagedLoader<FeedArguments, FeedRow>(
+    (parents, asked) => textFor(pages, 'feed', pageText, asked).run(db, valuesOf(parents, asked)),
+    (row) => row.parent,
+  ),
+  /** How many items the whole feed of a parent holds; the page does not matter. Reads all of them. */
+  count: new PagedLoader<FeedArguments, CountRow>(
+    (parents, asked) => textFor(counts, 'feed_count', countText, asked).run(db, valuesOf(parents, asked)),
+    (row) => row.parent,
+  ),
+});

@@ -1,0 +1,37 @@
+import { type RawBuilder, sql } from 'kysely';
+import { oneLoader } from '../batch.ts';
+import type { Database } from '../client.ts';
+import { statement } from '../statement.ts';
+import type { TagKind } from '../tables.ts';
+
+export interface TagRow {
+  id: string;
+  slug: string;
+  name: string;
+  kind: TagKind;
+}
+
+/** The fields of `tag` as one JSON object, for a statement that has `tag` in its `from`. */
+export const tagJson: RawBuilder<TagRow> = sql`json_build_object(
+  'id', tag.id::text, 'slug', tag.slug, 'name', tag.name, 'kind', tag.kind)`;
+
+const tagsByIds = statement<{ ids: readonly string[] }, TagRow>(
+  'tags_by_ids',
+  ({ ids }) => sql<TagRow>`select id, slug, name, kind from tag where id = any(${ids}::bigint[])`,
+);
+
+const tagsBySlugs = statement<{ slugs: readonly string[] }, TagRow>(
+  'tags_by_slugs',
+  ({ slugs }) => sql<TagRow>`select id, slug, name, kind from tag where slug = any(${slugs}::text[])`,
+);
+
+export const tagLoaders = (db: Database) => ({
+  byId: oneLoader(
+    (ids) => tagsByIds.run(db, { ids }),
+    (row) => row.id,
+  ),
+  bySlug: oneLoader(
+    (slugs) => tagsBySlugs.run(db, { slugs }),
+    (row) => row.slug,
+  ),
+});

@@ -1,0 +1,168 @@
+import { spansText } from '../db/block-text.ts';
+import type { BlockOf, Span as StoredSpan } from '../db/blocks.ts';
+import { blockRef, isBlock } from './block.ts';
+import type { Body } from './body.ts';
+import { builder } from './builder.ts';
+import { spansHtml } from './html.ts';
+import { Span } from './span.ts';
+
+/** The fields of anything that is a run of text. */
+const spansOf = (spans: readonly StoredSpan[], body: Body) => spans.map((span) => ({ span, body }));
+const spansDescription = 'Its words, as runs of the same marks and the same link.';
+
+blockRef('paragraph').implement({
+  description: 'A paragraph.',
+  interfaces: isBlock,
+  fields: (t) => ({
+    spans: t.field({
+      type: [Span],
+      description: spansDescription,
+      resolve: ({ block, body }) => spansOf(block.spans, body),
+    }),
+  }),
+});
+
+blockRef('heading').implement({
+  description: 'A heading between parts of a body.',
+  interfaces: isBlock,
+  fields: (t) => ({
+    level: t.int({
+      description: '2 (a part) to 6; 1 is the headline’s.',
+      resolve: ({ block }) => block.level,
+    }),
+    spans: t.field({
+      type: [Span],
+      description: spansDescription,
+      resolve: ({ block, body }) => spansOf(block.spans, body),
+    }),
+  }),
+});
+
+blockRef('quote').implement({
+  description: 'A quotation that is set apart.',
+  interfaces: isBlock,
+  fields: (t) => ({
+    spans: t.field({
+      type: [Span],
+      description: spansDescription,
+      resolve: ({ block, body }) => spansOf(block.spans, body),
+    }),
+    attribution: t.string({
+      nullable: true,
+      description: 'Who said it; null where that is not printed.',
+      resolve: ({ block }) => block.attribution || null,
+    }),
+  }),
+});
+
+const ListItem = builder
+  .objectRef<{ item: BlockOf<'list'>['items'][number]; body: Body }>('ListItem')
+  .implement({
+    description: 'An item of a list. Nested lists are flat here: each item says its level.',
+    fields: (t) => ({
+      level: t.int({ description: 'How deep it lies, from 1.', resolve: ({ item }) => item.level }),
+      ordered: t.boolean({
+        description: 'Whether the list at this level is numbered.',
+        resolve: ({ item }) => item.ordered,
+      }),
+      text: t.string({
+        description: 'Its words as plain text.',
+        resolve: ({ item }) => spansText(item.spans),
+      }),
+      html: t.field({
+        type: 'HTML',
+        description: 'Its words as HTML, without an element around them.',
+        resolve: ({ item }, _, context) => spansHtml(item.spans, context),
+      }),
+      spans: t.field({
+        type: [Span],
+        description: spansDescription,
+        resolve: ({ item, body }) => spansOf(item.spans, body),
+      }),
+    }),
+  });
+
+blockRef('list').implement({
+  description: 'A list.',
+  interfaces: isBlock,
+  fields: (t) => ({
+    items: t.field({
+      type: [ListItem],
+      description: 'Its items, in their order.',
+      resolve: ({ block, body }) => block.items.map((item) => ({ item, body })),
+    }),
+  }),
+});
+
+const TableCell = builder
+  .objectRef<{ cell: BlockOf<'table'>['rows'][number]['cells'][number]; body: Body }>('TableCell')
+  .implement({
+    description: 'A cell of a table.',
+    fields: (t) => ({
+      isHeader: t.boolean({
+        description: 'Whether it names its row or column.',
+        resolve: ({ cell }) => cell.header,
+      }),
+      text: t.string({
+        description: 'Its words as plain text.',
+        resolve: ({ cell }) => spansText(cell.spans),
+      }),
+      html: t.field({
+        type: 'HTML',
+        description: 'Its words as HTML, without an element around them.',
+        resolve: ({ cell }, _, context) => spansHtml(cell.spans, context),
+      }),
+      spans: t.field({
+        type: [Span],
+        description: spansDescription,
+        resolve: ({ cell, body }) => spansOf(cell.spans, body),
+      }),
+    }),
+  });
+
+const TableRow = builder
+  .objectRef<{ row: BlockOf<'table'>['rows'][number]; body: Body }>('TableRow')
+  .implement({
+    description: 'A row of a table.',
+    fields: (t) => ({
+      cells: t.field({
+        type: [TableCell],
+        description: 'Its cells, in their order.',
+        resolve: ({ row, body }) => row.cells.map((cell) => ({ cell, body })),
+      }),
+    }),
+  });
+
+blockRef('table').implement({
+  description: 'A table.',
+  interfaces: isBlock,
+  fields: (t) => ({
+    caption: t.string({
+      nullable: true,
+      description: 'Printed with it; null where nothing is.',
+      resolve: ({ block }) => block.caption || null,
+    }),
+    rows: t.field({
+      type: [TableRow],
+      description: 'Its rows, in their order.',
+      resolve: ({ block, body }) => block.rows.map((row) => ({ row, body })),
+    }),
+  }),
+});
+
+blockRef('divider').implement({
+  description: 'A line between two parts of a body.',
+  interfaces: isBlock,
+  fields: () => ({}),
+});
+
+blockRef('unsupported').implement({
+  description: 'Something that this version does not know. Show its `text`.',
+  interfaces: isBlock,
+  fields: (t) => ({
+    originalType: t.string({
+      description: 'What it calls itself.',
+      resolve: ({ block }) => block.originalType,
+    }),
+  }),
+});

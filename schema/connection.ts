@@ -1,0 +1,186 @@
+import type { ObjectRef } from '@pothos/core';
+import { builder } from './builder.ts';
+import { type CursorParts, decodeCursor, encodeCursor } from './cursor.ts';
+import { InvalidInput } from './errors.ts';
+
+/** Most members of a page. */
+export const maxPageSize = 100;
+
+export interface PageArguments {
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}
+
+/** A page as the loaders are asked for it. */
+export interface PageRequest {
+  direction: 'forward' | 'backward';
+  size: number;
+  /** Where it begins; null: at the end that the direction comes from. */
+  cursor: CursorParts | null;
+}
+
+/** A page of a list, as the types made by `connectionTypes` show it. */
+export interface Connection<Row> {
+  rows: readonly Row[];
+  cursorOf: (row: Row) => string;
+  hasNextPage: boolean | (() => Promise<boolean>);
+  hasPreviousPage: boolean | (() => Promise<boolean>);
+  totalCount: () => Promise<number>;
+}
+
+/** What a list must be able to do to be shown in pages. */
+export interface PagedList<Row> {
+  /** Names the list, its ordering and its filter: what a cursor of it belongs to. */
+  binding: string;
+  partsOf: (row: Row) => CursorParts;
+  /** Rows in the direction of the request, `limit` at most; with `inclusive`, the one at the cursor too. */
+  load: (request: PageRequest, limit: number, inclusive: boolean) => Promise<Row[]>;
+  count: (request: PageRequest) => Promise<number>;
+  defaultSize: number;
+}
+
+/** The arguments of every connection. Left out and null mean the same, so the defaults stand here in words. */
+export const pageArguments = (defaultSize: number) =>
+  builder.args((t) => ({
+    first: t.int({
+      description: `How many members, counted from the beginning or from \`after\`: 0 to ${maxPageSize}; ${defaultSize} where neither \`first\` nor \`last\` is given. Not together with \`last\`.`,
+    }),
+    after: t.string({
+      description: 'Begin behind this cursor of the same list. Goes with `first`.',
+    }),
+    last: t.int({
+      description: `How many members, counted from the end or from \`before\`: 0 to ${maxPageSize}. They come in the order of the list all the same.`,
+    }),
+    before: t.string({
+      description: 'End before this cursor of the same list. Goes with `last`.',
+    }),
+  }));
+
+/** @throws InvalidInput for a page that cannot be, naming what was given and what is allowed */
+function readPage(asked: PageArguments, list: PagedList<never>): PageRequest {
+  const { first = null, after = null, last = null, before = null } = asked;
+  if (first !== null && last !== null)
+    throw new InvalidInput(`first and last cannot both be given, but were ${first} and ${last}`);
+  if (after !== null && before !== null)
+    throw new InvalidInput('after and before cannot both be given: page forward or backward');
+  if (after !== null && last !== null)
+    throw new InvalidInput('after goes with first, but last was given: use before to page backward');
+  if (before !== null && first !== null)
+    throw new InvalidInput('before goes with last, but first was given: use after to page forward');
+  const direction = last !== null || before !== null ? 'backward' : 'forward';
+  const size = first ?? last ?? list.defaultSize;
+  if (size < 0 || size > maxPageSize)
+    throw new InvalidInput(
+      `${direction === 'forward' ? 'first' : 'last'} must be 0 to ${maxPageSize}, but was ${size}`,
+    );
+  const cursor = after ?? before;
+  return {
+    direction,
+    size,
+    cursor: cursor === null ? null : decodeCursor(after === null ? 'before' : 'after', list.binding, cursor),
+  };
+}
+
+/**
+ * The page of a list that the arguments ask for. One row more than the page is read, which tells whether there is
+ * another behind it; what lies on the cursor's other side is only looked for when a client selects it.
+ * @throws InvalidInput
+ */
+export async function connect<Row>(asked: PageArguments, list: PagedList<Row>): Promise<Connection<Row>> {
+  const request = readPage(asked, list as unknown as PagedList<never>);
+  const found = request.size === 0 ? [] : await list.load(request, request.size + 1, false);
+  const rows = found.slice(0, request.size);
+  const isForward = request.direction === 'forward';
+  if (!isForward) rows.reverse();
+
+  const another = async (there: PageRequest, inclusive: boolean) =>
+    (await list.load(there, 1, inclusive)).length > 0;
+  const ahead = request.size === 0 ? () => another(request, false) : found.length > request.size;
+  const turned = { ...request, direction: isForward ? 'backward' : 'forward' } as const;
+  const behind = request.cursor === null ? false : () => another(turned, true);
+  return {
+    rows,
+    cursorOf: (row) => encodeCursor(list.binding, list.partsOf(row)),
+    hasNextPage: isForward ? ahead : behind,
+    hasPreviousPage: isForward ? behind : ahead,
+    totalCount: () => list.count(request),
+  };
+}
+
+const PageInfo = builder.objectRef<Connection<unknown>>('PageInfo').implement({
+  description: 'Where a page lies in its list (Relay).',
+  fields: (t) => ({
+    hasNextPage: t.boolean({
+      description: 'Whether the list goes on behind this page.',
+      resolve: ({ hasNextPage }) => (typeof hasNextPage === 'function' ? hasNextPage() : hasNextPage),
+    }),
+    hasPreviousPage: t.boolean({
+      description: 'Whether something lies before this page.',
+      resolve: ({ hasPreviousPage }) =>
+        typeof hasPreviousPage === 'function' ? hasPreviousPage() : hasPreviousPage,
+    }),
+    startCursor: t.string({
+      nullable: true,
+      description: 'The cursor of the first member; null on an empty page.',
+      resolve: ({ rows, cursorOf }) => (rows.length === 0 ? null : cursorOf(rows[0])),
+    }),
+    endCursor: t.string({
+      nullable: true,
+      description: 'The cursor of the last member, to be given as `after`; null on an empty page.',
+      resolve: ({ rows, cursorOf }) => (rows.length === 0 ? null : cursorOf(rows.at(-1))),
+    }),
+  }),
+});
+
+/** One member of a page. */
+export interface Edge<Row> {
+  row: Row;
+  connection: Connection<Row>;
+}
+
+/**
+ * Declares the types `<name>Connection` and `<name>Edge` over rows that are the nodes themselves, and returns
+ * the references of both.
+ */
+export function connectionTypes<Row>(name: string, description: string, node: unknown) {
+  const edge = builder.objectRef<Edge<Row>>(`${name}Edge`);
+  const connection = builder.objectRef<Connection<Row>>(`${name}Connection`);
+  const type = node as ObjectRef<never, Row>;
+  edge.implement({
+    description: 'A member of the list, with its place.',
+    fields: (t) => ({
+      cursor: t.string({
+        description: 'Its place in the list: opaque, and good only for the same list with the same filter.',
+        resolve: ({ row, connection }) => connection.cursorOf(row),
+      }),
+      node: t.field({ type, description: 'The member itself.', resolve: ({ row }) => row as never }),
+    }),
+  });
+  connection.implement({
+    description,
+    fields: (t) => ({
+      edges: t.field({
+        type: [edge],
+        description: 'The members with their cursors.',
+        resolve: (connection) => connection.rows.map((row) => ({ row, connection })),
+      }),
+      nodes: t.field({
+        type: [type],
+        description: 'The members, without their edges.',
+        resolve: ({ rows }) => rows as never,
+      }),
+      pageInfo: t.field({
+        type: PageInfo,
+        description: 'Where this page lies in the list.',
+        resolve: (connection) => connection as Connection<unknown>,
+      }),
+      totalCount: t.int({
+        description: 'How many members the whole list has for this viewer. Counted only when it is selected.',
+        resolve: (connection) => connection.totalCount(),
+      }),
+    }),
+  });
+  return { edge, connection };
+}

@@ -1,0 +1,111 @@
+import type { ItemRow } from '../db/queries/item.ts';
+import type { ItemKind } from '../db/tables.ts';
+import { Author } from './author.ts';
+import { builder } from './builder.ts';
+import type { Site } from './context.ts';
+import { toGlobalId } from './id.ts';
+import { Image, imageUse } from './image.ts';
+import { typeOfKind } from './item.ts';
+import { Node } from './node.ts';
+import { Section } from './section.ts';
+import { Tag } from './tag.ts';
+import { itemUrl } from './url.ts';
+
+/** "Ana Cruz", "Ana Cruz and Ben Olsen", "Ana Cruz, Ben Olsen and Chi Ito"; the newsroom's name where nobody is named. */
+export function bylineOf(item: ItemRow, site: Site): string {
+  const names = item.authors.map((author) => author.name);
+  const last = names.pop();
+  return (
+    item.byline ??
+    (last === undefined ? site.name : names.length === 0 ? last : `${names.join(', ')} and ${last}`)
+  );
+}
+
+export const FeedItemKind = builder.enumType('FeedItemKind', {
+  description: 'What an item is. New kinds may come: keep a default branch.',
+  values: {
+    ARTICLE: { value: 'article', description: 'Something to read.' },
+    VIDEO: { value: 'video', description: 'Something to watch.' },
+  } as const satisfies Record<string, { value: ItemKind; description: string }>,
+});
+
+export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
+  description: 'Anything that can stand in a feed or a rail.',
+  interfaces: () => [Node],
+  resolveType: (item) => typeOfKind[item.kind],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque, unique among all types, and lasting: what a client caches it under.',
+      resolve: (item) => toGlobalId(typeOfKind[item.kind], item.id),
+    }),
+    slug: t.exposeString('slug', {
+      description:
+        'Its name in URLs; unique among all items. After a change the old one still finds it: compare it with the slug that was asked for to redirect.',
+    }),
+    url: t.field({
+      type: 'URL',
+      description: "Its canonical page: where it was first published, else its slug on the newsroom's site.",
+      resolve: (item, _, { site }) => itemUrl(item, site),
+    }),
+    label: t.exposeString('label', {
+      nullable: true,
+      description: 'Printed above the headline, such as "News Feed"; null where nothing is.',
+    }),
+    headline: t.exposeString('headline', { description: 'The headline; plain text, never empty.' }),
+    summary: t.exposeString('summary', {
+      nullable: true,
+      description: 'One or two sentences for a card; plain text. Null where there is none.',
+    }),
+    image: t.field({
+      type: Image,
+      nullable: true,
+      description: 'The lead image of an article, the poster of a video; null where there is none.',
+      resolve: (item, _, { site }) =>
+        imageUse(
+          item.image,
+          { alt: item.image_alt, caption: item.image_caption, credit: item.image_credit },
+          site,
+        ),
+    }),
+    section: t.field({
+      type: Section,
+      nullable: true,
+      description: 'The section that it belongs to; null where it belongs to none.',
+      resolve: (item) => item.section,
+    }),
+    authors: t.field({
+      type: [Author],
+      description: 'Who made it, in the order of the byline; at most 50, empty where nobody is named.',
+      resolve: (item) => item.authors,
+    }),
+    byline: t.string({
+      description:
+        'The byline as printed: a text of its own where editors wrote one, else the names of the authors, else the name of the newsroom.',
+      resolve: (item, _, { site }) => bylineOf(item, site),
+    }),
+    tags: t.field({
+      type: [Tag],
+      description: 'What it is about, in the order of the page; at most 100.',
+      resolve: (item) => item.tags,
+    }),
+    publishedAt: t.field({
+      type: 'DateTime',
+      description: 'The first moment at which it was public; never moves.',
+      resolve: (item) => item.published_at,
+    }),
+    updatedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'An update that editors chose to show. Null where there was none: print nothing then.',
+      resolve: (item) => item.updated_at,
+    }),
+    modifiedAt: t.field({
+      type: 'DateTime',
+      description: 'The last save of any part of it, shown to readers or not; never goes back.',
+      resolve: (item) => item.modified_at,
+    }),
+    isPreview: t.exposeBoolean('is_preview', {
+      description: 'Whether this viewer sees something that the public does not see yet.',
+    }),
+  }),
+});

@@ -1,0 +1,164 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { type FeedConditions, type FeedSource, newsroom } from '../db/queries/feed.ts';
+import type { ItemRow } from '../db/queries/item.ts';
+import type { ItemKind } from '../db/tables.ts';
+import { readIds, readKinds } from './arguments.ts';
+import { Author } from './author.ts';
+import { builder } from './builder.ts';
+import {
+  type Connection,
+  connect,
+  connectionTypes,
+  type PageArguments,
+  pageArguments,
+} from './connection.ts';
+import type { Context } from './context.ts';
+import { FeedItem, FeedItemKind } from './feed-item.ts';
+import { fromGlobalId, type NodeType } from './id.ts';
+import { withDetail } from './item.ts';
+import { Section } from './section.ts';
+import { Tag } from './tag.ts';
+
+const defaultSize = 10;
+
+const { connection: FeedItemConnection } = connectionTypes<ItemRow>(
+  'FeedItem',
+  'A page of items, newest first; those of the same moment by their ids, descending.',
+  FeedItem,
+);
+
+const kindsDescription = 'Only items of these kinds; all where it is left out. Not empty.';
+
+const FeedFilter = builder.inputType('FeedFilter', {
+  description: 'What narrows a feed. All that is given must hold.',
+  fields: (t) => ({
+    sectionId: t.id({ description: 'Only items of this section or of one below it: the id of a Section.' }),
+    tagId: t.id({ description: 'Only items with this tag: the id of a Tag.' }),
+    authorId: t.id({ description: 'Only items by this author: the id of an Author.' }),
+    kinds: t.field({ type: [FeedItemKind], description: kindsDescription }),
+    publishedFrom: t.field({
+      type: 'DateTime',
+      description: 'Only items published at this moment or later.',
+    }),
+    publishedBefore: t.field({ type: 'DateTime', description: 'Only items published before this moment.' }),
+    excludeIds: t.idList({
+      description: 'Items to leave out, such as those that the screen shows already; at most 100 ids.',
+    }),
+  }),
+});
+
+const everything: FeedConditions = {
+  kinds: [],
+  sectionId: null,
+  tagId: null,
+  authorId: null,
+  publishedFrom: null,
+  publishedBefore: null,
+  excludeIds: [],
+};
+
+/** A page of the items of a parent, with their detail where the selection needs it. @throws InvalidInput */
+async function feedOf(
+  source: FeedSource,
+  parent: string,
+  conditions: FeedConditions,
+  asked: PageArguments,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<Connection<ItemRow>> {
+  const { page, count } = context.loaders.feed;
+  const connection = await connect<ItemRow>(asked, {
+    binding: JSON.stringify([source, parent, conditions]),
+    defaultSize,
+    partsOf: (item) => [item.published_us, item.id],
+    load: ({ direction, cursor }, limit, inclusive) => {
+      const [publishedUs, id] = cursor ?? [];
+      const at = publishedUs === undefined || id === undefined ? null : { publishedUs, id };
+      return page.load(parent, { source, conditions, page: { direction, limit, cursor: at, inclusive } });
+    },
+    count: async () => {
+      const anywhere = { direction: 'forward', limit: 0, cursor: null, inclusive: false } as const;
+      const [row] = await count.load(parent, { source, conditions, page: anywhere });
+      return row?.count ?? 0;
+    },
+  });
+  return { ...connection, rows: await withDetail([...connection.rows], context, info) };
+}
+
+interface FeedFilterShape {
+  sectionId?: string | null | undefined;
+  tagId?: string | null | undefined;
+  authorId?: string | null | undefined;
+  kinds?: readonly ItemKind[] | null | undefined;
+  publishedFrom?: string | null | undefined;
+  publishedBefore?: string | null | undefined;
+  excludeIds?: readonly string[] | null | undefined;
+}
+
+/**
+ * The list that a filter walks, and what remains to be looked up of each of its items. It walks the list that
+ * is likely to be the shortest: an author's, else a tag's, else a section's, else the whole newsroom's.
+ * @throws InvalidInput for ids of the wrong type and lists that are too long or empty
+ */
+function readFilter(filter: FeedFilterShape): {
+  source: FeedSource;
+  parent: string;
+  conditions: FeedConditions;
+} {
+  const idOf = (key: 'authorId' | 'tagId' | 'sectionId', type: NodeType) => {
+    const id = filter[key];
+    return id === null || id === undefined ? null : fromGlobalId(`filter.${key}`, id, [type]).id;
+  };
+  const conditions: FeedConditions = {
+    kinds: readKinds(filter.kinds),
+    authorId: idOf('authorId', 'Author'),
+    tagId: idOf('tagId', 'Tag'),
+    sectionId: idOf('sectionId', 'Section'),
+    publishedFrom: filter.publishedFrom ?? null,
+    publishedBefore: filter.publishedBefore ?? null,
+    excludeIds: readIds('filter.excludeIds', filter.excludeIds, ['Article', 'Video']),
+  };
+  const { authorId, tagId, sectionId } = conditions;
+  if (authorId !== null)
+    return { source: 'author', parent: authorId, conditions: { ...conditions, authorId: null } };
+  if (tagId !== null) return { source: 'tag', parent: tagId, conditions: { ...conditions, tagId: null } };
+  if (sectionId !== null)
+    return { source: 'section', parent: sectionId, conditions: { ...conditions, sectionId: null } };
+  return { source: 'newsroom', parent: newsroom, conditions };
+}
+
+builder.queryField('feed', (t) =>
+  t.field({
+    type: FeedItemConnection,
+    description: 'What was published, newest first: articles and videos together.',
+    args: {
+      filter: t.arg({ type: FeedFilter, description: 'What narrows it; everything where it is left out.' }),
+      ...pageArguments(defaultSize),
+    },
+    resolve: (_, { filter, ...page }, context, info) => {
+      const { source, parent, conditions } = readFilter(filter ?? {});
+      return feedOf(source, parent, conditions, page, context, info);
+    },
+  }),
+);
+
+const ofParent = (source: FeedSource, description: string) => ({ source, description });
+
+for (const [Parent, { source, description }] of [
+  [Author, ofParent('author', 'What this author has published, newest first.')],
+  [Section, ofParent('section', 'What was published in this section and those below it, newest first.')],
+  [Tag, ofParent('tag', 'What was published with this tag, newest first.')],
+] as const) {
+  builder.objectField(Parent as typeof Author, 'feed', (t) =>
+    t.field({
+      type: FeedItemConnection,
+      description,
+      args: {
+        kinds: t.arg({ type: [FeedItemKind], description: kindsDescription }),
+        ...pageArguments(defaultSize),
+      },
+      resolve: ({ id }, { kinds, ...page }, context, info) =>
+        feedOf(source, id, { ...everything, kinds: readKinds(kinds) }, page, context, info),
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { boundList } from './arguments.ts';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { fromGlobalId, type NodeType, nodeTypes } from './id.ts';
+import { loadItem } from './item.ts';
+
+export const Node = builder.interfaceRef<object>('Node');
+
+Node.implement({
+  description: 'Anything with an id under which it can be asked for again (Relay).',
+  // Only what `node` and `nodes` hand on is ever asked for its type by this interface.
+  resolveType: (row) => (row as NamedRow).__typename,
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque, unique among all types, and lasting: what a client caches it under.',
+      resolve: () => {
+        throw new Error('every type says its own id');
+      },
+    }),
+  }),
+});
+
+/** A row under the name of its type, which cannot be read off every row. */
+type NamedRow = object & { __typename: NodeType };
+
+const load: Record<
+  NodeType,
+  (id: string, context: Context, info: GraphQLResolveInfo) => Promise<object | null>
+> = {
+  Article: (id, context, info) => loadItem(id, context, info, 'article'),
+  Video: (id, context, info) => loadItem(id, context, info, 'video'),
+  Author: (id, { loaders }) => loaders.author.byId.load(id),
+  Section: (id, { loaders }) => loaders.section.byId.load(id),
+  Tag: (id, { loaders }) => loaders.tag.byId.load(id),
+};
+
+async function loadNode(
+  argument: string,
+  globalId: string,
+  context: Context,
+  info: GraphQLResolveInfo,
+): Promise<NamedRow | null> {
+  const { type, id } = fromGlobalId(argument, globalId, nodeTypes);
+  const row = await load[type](id, context, info);
+  return row === null ? null : { ...row, __typename: type };
+}
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: Node,
+    nullable: true,
+    description: 'Whatever has this id; null where nothing public has it.',
+    args: { id: t.arg.id({ required: true, description: 'The `id` of an object of an earlier answer.' }) },
+    resolve: (_, { id }, context, info) => loadNode('id', id, context, info),
+  }),
+  nodes: t.field({
+    type: [Node],
+    nullable: { list: false, items: true },
+    description: 'Whatever has these ids, place by place; null where nothing public has one.',
+    args: {
+      ids: t.arg.idList({ required: true, description: 'Ids of objects of earlier answers; at most 100.' }),
+    },
+    resolve: (_, { ids }, context, info) => {
+      boundList('ids', ids);
+      return Promise.all(ids.map((id) => loadNode('ids', id, context, info)));
+    },
+  }),
+}));

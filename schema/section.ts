@@ -1,0 +1,60 @@
+import type { SectionRow } from '../db/queries/section.ts';
+import { readSlug } from './arguments.ts';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { toGlobalId } from './id.ts';
+import { Node } from './node.ts';
+
+/** The sections with these ids, in that order; one that is gone is left out. */
+async function sectionsByIds(ids: readonly string[], { loaders }: Context): Promise<SectionRow[]> {
+  const rows = await Promise.all(ids.map((id) => loaders.section.byId.load(id)));
+  return rows.filter((row) => row !== null);
+}
+
+export const Section = builder.objectRef<SectionRow>('Section');
+
+Section.implement({
+  description: 'A part of the newsroom, in a tree of at most ten levels.',
+  interfaces: () => [Node],
+  fields: (t) => ({
+    id: t.id({
+      description: 'Opaque, unique among all types, and lasting.',
+      resolve: (section) => toGlobalId('Section', section.id),
+    }),
+    slug: t.exposeString('slug', { description: 'Its name in URLs; unique among sections.' }),
+    name: t.exposeString('name', { description: 'As printed in the menu.' }),
+    description: t.exposeString('description', {
+      nullable: true,
+      description: 'What it is about, as plain text; null where nobody wrote it.',
+    }),
+    parent: t.field({
+      type: Section,
+      nullable: true,
+      description: 'The section that it is a part of; null at the top of the tree.',
+      resolve: ({ ancestor_ids }, _, { loaders }) => {
+        const parent = ancestor_ids.at(-1);
+        return parent === undefined ? null : loaders.section.byId.load(parent);
+      },
+    }),
+    ancestors: t.field({
+      type: [Section],
+      description: 'The sections above it, the topmost first: a breadcrumb. Fewer than ten.',
+      resolve: ({ ancestor_ids }, _, context) => sectionsByIds(ancestor_ids, context),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  section: t.field({
+    type: Section,
+    nullable: true,
+    description: 'The section with this slug; null where there is none.',
+    args: { slug: t.arg.string({ required: true, description: "The section's name in URLs." }) },
+    resolve: (_, { slug }, { loaders }) => loaders.section.bySlug.load(readSlug(slug)),
+  }),
+  sections: t.field({
+    type: [Section],
+    description: 'Every section, in the order of the menu: each right after its parent. At most 1,000.',
+    resolve: (_, __, { loaders }) => loaders.section.all(),
+  }),
+}));

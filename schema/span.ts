@@ -1,0 +1,50 @@
+import { type Mark, marks, type Span as StoredSpan } from '../db/blocks.ts';
+import { type Body, spanTarget } from './body.ts';
+import { builder } from './builder.ts';
+import { FeedItem } from './feed-item.ts';
+import { loadItem } from './item.ts';
+import { absoluteUrl } from './url.ts';
+
+/** A span with the body that it stands in. */
+export interface SpanNode {
+  span: StoredSpan;
+  body: Body;
+}
+
+const MarkEnum = builder.enumType('Mark', {
+  description: 'How a run of text is set apart.',
+  values: Object.fromEntries(
+    marks.map((mark) => [mark.toUpperCase(), { value: mark, description: `Set ${mark}.` }]),
+  ) as Record<string, { value: Mark; description: string }>,
+});
+
+export const Span = builder.objectRef<SpanNode>('Span').implement({
+  description: 'A run of text with the same marks and the same link.',
+  fields: (t) => ({
+    text: t.string({
+      description: 'Its words; a line break is a newline.',
+      resolve: ({ span }) => span.text,
+    }),
+    marks: t.field({
+      type: [MarkEnum],
+      description: 'How it is set apart, the innermost first; mostly empty.',
+      resolve: ({ span }) => span.marks ?? [],
+    }),
+    href: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Where it links to (http, https, mailto or tel); null where it is no link.',
+      resolve: ({ span }, _, { site }) => absoluteUrl(span.href, site),
+    }),
+    item: t.field({
+      type: FeedItem,
+      nullable: true,
+      description:
+        "The newsroom's own item that it links to, to be opened inside an app; null where it links elsewhere, or the item is not public.",
+      resolve: ({ span, body }, _, context, info) => {
+        const id = spanTarget(body, span);
+        return id === null ? null : loadItem(id, context, info);
+      },
+    }),
+  }),
+});

@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Refusal } from './refusal.ts';
+
+/** Sends a whole body with its length. Headers that were set on the response before are sent too. */
+export function sendText(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: string | Buffer,
+): void {
+  if (response.destroyed || response.headersSent) return;
+  response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
+  response.end(body);
+}
+
+export const sendJson = (
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): void =>
+  sendText(
+    response,
+    status,
+    { 'content-type': 'application/json; charset=utf-8', ...headers },
+    JSON.stringify(value),
+  );
+
+/** How long a client may go on sending a body that is not read, so that it gets to see the answer. */
+const lingerMs = 1_000;
+
+/**
+ * Answers with one error in the form of a GraphQL response, whatever was asked for.
+ *
+ * Where the body was not read to its end, the answer is sent at once, but the connection is kept until the client
+ * has stopped sending (at most a second): closed earlier, the system would reset it and drop the answer.
+ */
+export function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+  const { status, code, message, headers, closes } = refusal;
+  const accepted = request.headers.accept?.includes('application/graphql-response+json') ?? false;
+  const type = accepted ? 'application/graphql-response+json' : 'application/json';
+  const all = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers };
+  const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  if (!closes || request.readableEnded) {
+    sendText(response, status, all, body);
+    return;
+  }
+  if (response.destroyed || response.headersSent) return;
+
+  response.writeHead(status, {
+    ...all,
+    connection: 'close',
+    'content-length': String(Buffer.byteLength(body)),
+  });
+  response.write(body);
+  const finish = () => {
+    clearTimeout(deadline);
+    response.end();
+  };
+  const deadline = setTimeout(finish, lingerMs).unref();
+  request.once('end', finish).once('close', finish).resume();
+}

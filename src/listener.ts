@@ -1,0 +1,153 @@
+import { lookup } from 'node:dns/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from './start-error.ts';
+
+export type RequestHandler = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
+
+/**
+ * How long a client may take, in milliseconds, and how much it may send: a slow or idle one holds a socket, and a
+ * process has only so many.
+ */
+const limits = {
+  headersTimeout: 8_000,
+  requestTimeout: 12_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 5_000,
+  /** Bytes, the request line included. */
+  maxHeaderSize: 16_384,
+};
+const mostHeaders = 100;
+const mostRequestsPerSocket = 1_000;
+/** A socket on which nothing moves for so long, such as that of a client which does not read, is closed. */
+const silentSocketMs = 30_000;
+
+/** Requests that were under way on an open connection when we stopped get this long to arrive. */
+const settleMs = 100;
+
+/** An HTTP server on every address of a name, which can be stopped without losing a request. */
+export class HttpListener {
+  readonly #handle: RequestHandler;
+  readonly #servers: http.Server[] = [];
+  readonly #inFlight = new Set<http.ServerResponse>();
+  #stopping: Promise<void> | undefined;
+
+  constructor(handle: RequestHandler) {
+    this.#handle = handle;
+  }
+
+  get isStopping(): boolean {
+    return this.#stopping !== undefined;
+  }
+
+  /**
+   * Listens on every address that the host has, and returns the port (of use where 0 was asked for: any free one).
+   *
+   * `localhost` is 127.0.0.1 and, where the machine has IPv6, ::1: some clients try only the first that they are
+   * told, and which one that is differs between machines. A program that holds the port on the other address is
+   * noticed here, and not by a client that reaches it instead of us.
+   * @throws StartError where the port is taken or forbidden, or the host is not one of this machine
+   */
+  async listen({ host, port }: { host: string; port: number }): Promise<number> {
+    const addresses = await addressesOf(host);
+    let bound = port;
+    let missing: unknown;
+    for (const address of addresses) {
+      try {
+        bound = await this.#open(address, bound);
+      } catch (error) {
+        missing = error;
+        // In many containers localhost has an IPv6 address in /etc/hosts, but no interface for it.
+        if (['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes(codeOf(error))) continue;
+        await this.stop(0);
+        throw explained(error, host, port);
+      }
+    }
+    if (this.#servers.length === 0) throw explained(missing, host, port);
+    return bound;
+  }
+
+  /**
+   * Takes no new connections, lets the requests in flight finish (their answers end the connections), and closes
+   * what is left after the timeout. Never rejects; called again, it waits for the same end.
+   */
+  stop(timeoutMs: number): Promise<void> {
+    this.#stopping ??= this.#drain(timeoutMs);
+    return this.#stopping;
+  }
+
+  async #drain(timeoutMs: number): Promise<void> {
+    const closed = this.#servers.map((server) => new Promise((resolve) => server.close(resolve)));
+    for (const response of this.#inFlight)
+      if (!response.headersSent) response.setHeader('connection', 'close');
+    const deadline = performance.now() + timeoutMs;
+    for (let quietSince = performance.now(); performance.now() < deadline; await sleep(10)) {
+      if (this.#inFlight.size > 0) quietSince = performance.now();
+      if (performance.now() - quietSince >= settleMs) break;
+    }
+    for (const server of this.#servers) server.closeAllConnections();
+    await Promise.all(closed);
+  }
+
+  #open(address: string, port: number): Promise<number> {
+    const server = http.createServer(limits, (request, response) => this.#serve(request, response));
+    server.maxHeadersCount = mostHeaders;
+    server.maxRequestsPerSocket = mostRequestsPerSocket;
+    server.timeout = silentSocketMs;
+    return new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host: address, port }, () => {
+        server.off('error', reject);
+        this.#servers.push(server);
+        resolve((server.address() as AddressInfo).port);
+      });
+    });
+  }
+
+  async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    this.#inFlight.add(response);
+    response.once('close', () => this.#inFlight.delete(response));
+    if (this.isStopping) response.setHeader('connection', 'close');
+    await this.#handle(request, response);
+  }
+}
+
+/** IPv4 first; each once. */
+async function addressesOf(host: string): Promise<string[]> {
+  try {
+    const found = await lookup(host, { all: true });
+    const sorted = found.sort((one, other) => one.family - other.family);
+    return [...new Set(sorted.map(({ address }) => address))];
+  } catch (error) {
+    throw explained(error, host, 0);
+  }
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+
+function explained(error: unknown, host: string, port: number): unknown {
+  switch (codeOf(error)) {
+    case 'EADDRINUSE':
+      return new StartError(
+        `Port ${port} of ${host} is used by another program: stop that, or set PORT to another one.`,
+        { cause: error },
+      );
+    case 'EACCES':
+      return new StartError(
+        `Port ${port} may not be used by this user: set PORT to one of 1024 or above, such as 4000.`,
+        { cause: error },
+      );
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EADDRNOTAVAIL':
+    case 'EAFNOSUPPORT':
+    case 'EINVAL':
+      return new StartError(
+        `${host} is not an address of this machine: set HOST to one, such as localhost or 0.0.0.0.`,
+        { cause: error },
+      );
+    default:
+      return error;
+  }
+}

@@ -1,0 +1,113 @@
+import { GraphQLError, Kind } from 'graphql';
+import { type Outage, outageOf } from './failure.ts';
+
+/** What a client may see of its own mistakes; any other code is ours and is masked. */
+const callerCodes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'GRAPHQL_LIMIT_EXCEEDED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_REQUEST',
+  'BAD_USER_INPUT',
+  'INVALID_CURSOR',
+]);
+
+const outageMessages: Record<Outage, string> = {
+  SERVICE_UNAVAILABLE: 'The content cannot be read at the moment. Try again in a few seconds.',
+  TIMEOUT: 'This took too long. Ask for less at a time, or try again in a few seconds.',
+};
+
+const mostMessageCharacters = 300;
+const mostRequestErrors = 20;
+
+/** An error as it is logged: what happened, whole, and what the client was told. */
+export interface HiddenError {
+  readonly error: unknown;
+  readonly code: Outage | 'INTERNAL_SERVER_ERROR';
+}
+
+/**
+ * The errors of one result as a client may see them, and what was hidden, each cause once. A mistake of the
+ * caller's keeps its message and has a code; anything else becomes one of three sentences, its code and the
+ * request's id. Nothing else of an error is handed on: no stack, cause or original error, whatever the environment.
+ *
+ * `hasData`: whether the operation was executed and has an answer beside the errors; without one the HTTP status
+ * says what kind of error it is, and at most 20 errors are named.
+ */
+export function maskErrors(
+  errors: readonly GraphQLError[],
+  requestId: string,
+  hasData: 'data' | 'null' | 'none',
+): { errors: GraphQLError[]; hidden: HiddenError[] } {
+  const hidden = new Map<unknown, HiddenError>();
+  const shown = (hasData === 'none' ? errors.slice(0, mostRequestErrors) : errors).map((error) => {
+    const callers = callersMistake(error);
+    if (callers !== null) return asShown(error, error.message, { code: callers }, statusOf(error, hasData));
+    const root = rootOf(error);
+    const code = outageOf(root) ?? 'INTERNAL_SERVER_ERROR';
+    hidden.set(root, { error: root, code });
+    const message = code === 'INTERNAL_SERVER_ERROR' ? 'Internal error' : outageMessages[code];
+    return asShown(error, message, { code, requestId }, outageStatus(code, hasData));
+  });
+  return { errors: shown, hidden: [...hidden.values()] };
+}
+
+/** The code of an error that the caller made, or null for one of ours. */
+function callersMistake(error: GraphQLError): string | null {
+  const root = rootOf(error);
+  const first = error.nodes?.[0]?.kind;
+  // A value for a variable that its type refuses, in whatever way the type said so.
+  if (error.path === undefined && first === Kind.VARIABLE_DEFINITION) return 'BAD_USER_INPUT';
+  if (!(root instanceof GraphQLError)) return null;
+  const { code } = error.extensions;
+  if (typeof code === 'string') return callerCodes.has(code) ? code : null;
+  // Before execution GraphQL's own errors are about the request; during it, only those about an argument's value
+  // (they name the value, while those about a wrong result name the field).
+  if (error.path === undefined) return 'BAD_USER_INPUT';
+  return first !== undefined && first !== Kind.FIELD ? 'BAD_USER_INPUT' : null;
+}
+
+/** What an error began as, before execution said where it happened. */
+function rootOf(error: GraphQLError): Error {
+  let root: Error = error;
+  while (root instanceof GraphQLError && root.originalError) root = root.originalError;
+  return root;
+}
+
+interface HttpStatus {
+  status: number;
+  /** True: the status is for clients that accept application/graphql-response+json; others get 200. */
+  spec?: boolean;
+  headers?: Record<string, string>;
+}
+
+function statusOf(error: GraphQLError, hasData: string): HttpStatus | undefined {
+  if (hasData !== 'none') return undefined;
+  const { http } = error.extensions as { http?: HttpStatus };
+  if (http === undefined || http.status === 400) return { status: 400, spec: true };
+  return http;
+}
+
+function outageStatus(code: HiddenError['code'], hasData: string): HttpStatus | undefined {
+  if (hasData === 'data') return undefined;
+  if (code !== 'INTERNAL_SERVER_ERROR') return { status: 503, headers: { 'retry-after': '1' } };
+  return hasData === 'none' ? { status: 500 } : undefined;
+}
+
+function asShown(
+  error: GraphQLError,
+  message: string,
+  extensions: Record<string, unknown>,
+  http: HttpStatus | undefined,
+): GraphQLError {
+  return new GraphQLError(
+    message.length > mostMessageCharacters ? `${message.slice(0, mostMessageCharacters)}…` : message,
+    {
+      nodes: error.nodes,
+      source: error.source,
+      positions: error.positions,
+      path: error.path,
+      extensions: http === undefined ? extensions : { ...extensions, http },
+    },
+  );
+}

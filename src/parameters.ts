@@ -1,0 +1,81 @@
+import { badRequest, Refusal } from './refusal.ts';
+
+/** What a client asks for, by the names that GraphQL over HTTP gives it. */
+export interface Parameters {
+  query: string;
+  operationName?: string;
+  variables?: object;
+  extensions?: object;
+}
+
+/**
+ * The parameters of a POST body. What the protocol does not name is left out, and null counts as absent.
+ * @throws Refusal 400 that says which parameter must be what
+ */
+export function parametersOf(body: unknown): Parameters {
+  if (Array.isArray(body))
+    throw new Refusal(
+      400,
+      'BATCHING_DISABLED',
+      'Send one operation a request: a list of them is not accepted.',
+    );
+  if (!isObject(body)) throw badRequest('The body must be a JSON object.');
+  const { query, operationName, variables, extensions } = body as Record<string, unknown>;
+  return checked({ query, operationName, variables, extensions });
+}
+
+/**
+ * The parameters of a GET, where `variables` and `extensions` are JSON. An empty one counts as absent.
+ * @throws Refusal 400 that says which parameter must be what
+ */
+export function parametersOfQuery(search: URLSearchParams): Parameters {
+  const [query, operationName, variables, extensions] = [
+    search.get('query') || undefined,
+    search.get('operationName') || undefined,
+    parsed('variables', search.get('variables')),
+    parsed('extensions', search.get('extensions')),
+  ];
+  return checked({ query, operationName, variables, extensions });
+}
+
+/** The way back: a query string that says the same. */
+export function queryOf({ query, operationName, variables, extensions }: Parameters): string {
+  const search = new URLSearchParams({ query });
+  if (operationName !== undefined) search.set('operationName', operationName);
+  if (variables !== undefined) search.set('variables', JSON.stringify(variables));
+  if (extensions !== undefined) search.set('extensions', JSON.stringify(extensions));
+  return search.toString();
+}
+
+function parsed(name: string, text: string | null): unknown {
+  if (text === null || text === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badRequest(`The parameter "${name}" must be a JSON object.`);
+  }
+}
+
+function checked(given: Record<keyof Parameters, unknown>): Parameters {
+  const { query, operationName, variables, extensions } = given;
+  if (query === undefined || query === null) throw badRequest('The parameter "query" is missing.');
+  if (typeof query !== 'string') throw badRequest('The parameter "query" must be a string.');
+  const parameters: Parameters = { query };
+  if (operationName !== undefined && operationName !== null) {
+    if (typeof operationName !== 'string')
+      throw badRequest('The parameter "operationName" must be a string.');
+    parameters.operationName = operationName;
+  }
+  if (variables !== undefined && variables !== null) {
+    if (!isObject(variables)) throw badRequest('The parameter "variables" must be a JSON object.');
+    parameters.variables = variables;
+  }
+  if (extensions !== undefined && extensions !== null) {
+    if (!isObject(extensions)) throw badRequest('The parameter "extensions" must be a JSON object.');
+    parameters.extensions = extensions;
+  }
+  return parameters;
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

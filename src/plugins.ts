@@ -1,0 +1,51 @@
+import { GraphQLError, getOperationAST, parse } from 'graphql';
+import type { ExecutionResult, Plugin } from 'graphql-yoga';
+import type { ServerContext } from './graphql.ts';
+import type { Logger } from './log.ts';
+import { maskErrors } from './mask.ts';
+
+type YogaPlugin = Plugin<object, ServerContext>;
+
+/** Ends the parsing of a document at so many tokens, so that none can cost more than these. */
+export const parseWithin = (maxTokens: number): YogaPlugin => ({
+  onParse({ setParseFn }) {
+    setParseFn((source, options) => {
+      try {
+        return parse(source, { ...options, maxTokens });
+      } catch (error) {
+        if (!(error instanceof GraphQLError) || !error.message.includes(`more that ${maxTokens} tokens`))
+          throw error;
+        throw new GraphQLError(`The document must have at most ${maxTokens} tokens.`, {
+          extensions: { code: 'GRAPHQL_LIMIT_EXCEEDED', http: { status: 400, spec: true } },
+        });
+      }
+    });
+  },
+});
+
+const longestName = 100;
+
+/** Notes the name of the operation that is executed, for the log. */
+export const nameOperations = (): YogaPlugin => ({
+  onExecute({ args, context }) {
+    const name = getOperationAST(args.document, args.operationName)?.name?.value;
+    if (name !== undefined) context.record.operation = name.slice(0, longestName);
+  },
+});
+
+/** Masks the errors of every result on its way out, whichever part of Yoga they come from, and logs ours whole. */
+export const maskResults = (log: Logger): YogaPlugin => ({
+  onResultProcess({ result, setResult, serverContext }) {
+    const { errors, ...rest } = result as ExecutionResult;
+    if (errors === undefined || errors.length === 0) return;
+    const { record } = serverContext;
+    const hasData = rest.data === undefined ? 'none' : rest.data === null ? 'null' : 'data';
+    const masked = maskErrors(errors, record.id, hasData);
+    for (const { error, code } of masked.hidden) {
+      const level = code === 'INTERNAL_SERVER_ERROR' ? 'error' : 'warn';
+      log[level]({ requestId: record.id, operation: record.operation, code, err: error }, 'a request failed');
+    }
+    record.errorCodes.push(...masked.errors.map((error) => String(error.extensions['code'])));
+    setResult({ ...rest, errors: masked.errors });
+  },
+});

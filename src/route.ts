@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestRecord } from './log.ts';
+
+/** A request on its way to the part that answers it. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly record: RequestRecord;
+  /** The query string as it was sent, without its question mark. */
+  readonly search: string;
+}
+
+/** What is served at one path. */
+export interface Route {
+  /** In the order of the Allow header. Where GET is among them HEAD is too, unless it is listed. */
+  readonly methods: readonly string[];
+  /** Answered so often, or of so little interest, that its line in the log is for debugging only. */
+  readonly quiet: boolean;
+  /** Answers. What it throws or rejects with is answered for it. */
+  answer(exchange: Exchange): void | Promise<void>;
+}
+
+/** A fixed answer that sends browsers elsewhere. */
+export const redirect = (response: ServerResponse, to: string): void => {
+  response.writeHead(302, { location: to, 'content-length': '0', 'cache-control': 'no-store' });
+  response.end();
+};

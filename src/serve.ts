@@ -1,0 +1,63 @@
+import { isEmpty, loadDemo } from '../db/demo/load.ts';
+import { createEdition } from '../db/edition.ts';
+import { schema } from '../schema/schema.ts';
+import { type Config, readConfig } from './config.ts';
+import { type OpenDatabase, openDatabase, type Say } from './database.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { createLog } from './log.ts';
+import { seconds } from './seconds.ts';
+import { createGateway } from './server.ts';
+
+/**
+ * Starts the gateway and says each step; it then runs until a signal. The steps are plain lines for people on
+ * standard output, and JSON like the rest of the log in production.
+ * @throws ConfigError and StartError where a person must put something right; nothing is left running then
+ */
+export async function serve(): Promise<void> {
+  const config = readConfig();
+  const log = createLog(config);
+  const say: Say = config.production
+    ? (sentence) => log.info(sentence)
+    : (sentence) => process.stdout.write(`${sentence}\n`);
+  const lifecycle = new Lifecycle(log);
+
+  const database = await openDatabase(config, 'gateway', say);
+  lifecycle.add('the database', () => database.close());
+  void database.lost.then((sentence) => lifecycle.fail(new Error(sentence), 'the database ended'));
+  try {
+    if (config.demo) await loadDemoOnce(database, say);
+    const gateway = createGateway({ db: database.db, config, log, schema });
+    const port = await gateway.listen(config);
+    lifecycle.add('the HTTP server', () => gateway.stop(config.shutdownTimeoutMs));
+    await sayWhereItIs(config, port, database, say);
+  } catch (error) {
+    if (lifecycle.isStopping) return; // a signal came first, and what failed here is what it has closed
+    await database.close();
+    throw error;
+  }
+}
+
+async function loadDemoOnce({ db }: OpenDatabase, say: Say): Promise<void> {
+  if (!(await isEmpty(db))) return;
+  say('Loading the demo newsroom …');
+  const began = performance.now();
+  const { articles, videos, authors } = await loadDemo(db);
+  say(`Loaded ${articles} articles and ${videos} videos by ${authors} authors (${seconds(began)}).`);
+}
+
+/** The flagship of the demo newsroom. */
+const flagship = 'ferry-talks-on-pause';
+const articlePage = `{ article(slug: "${flagship}") { headline authors { name } readMore(first: 3) { nodes { headline } } } }`;
+const latest = '{ feed(first: 3) { nodes { headline byline url } } }';
+
+async function sayWhereItIs(config: Config, port: number, { db }: OpenDatabase, say: Say): Promise<void> {
+  const everywhere = ['0.0.0.0', '::', 'localhost', '127.0.0.1', '::1'].includes(config.host);
+  const address = `http://${everywhere ? 'localhost' : config.host}:${port}`;
+  const hasFlagship = (await createEdition(db).item.bySlug.load(flagship)) !== null;
+  const body = JSON.stringify({ query: hasFlagship ? articlePage : latest });
+  say(`Listening on ${address}/graphql, ${seconds(0)} after the start of the program.`);
+  say('');
+  if (config.graphiql) say(`Open ${address}/graphiql and press play, or paste:`);
+  say(`curl -s ${address}/graphql -H 'content-type: application/json' -d '${body}'`);
+  say('');
+}

@@ -1,0 +1,30 @@
+import type { StatementReport } from '../../db/client.ts';
+
+/**
+ * Counts the statements of a request and the waves in which they were sent: a wave ends when every statement of
+ * it has been answered, so a statement that needs an answer first lies in the next one.
+ */
+export class StatementLog {
+  statements: string[] = [];
+  waves = 0;
+  #underWay = 0;
+  /** Called before each statement is sent; lets a test change the world between two waves. */
+  beforeWave: ((wave: number) => void) | null = null;
+
+  sent = (name: string | null): ((report: StatementReport) => void) => {
+    if (this.#underWay === 0) {
+      this.waves += 1;
+      this.beforeWave?.(this.waves);
+    }
+    this.#underWay += 1;
+    this.statements.push(name ?? 'unnamed');
+    return () => {
+      this.#underWay -= 1;
+    };
+  };
+
+  clear(): void {
+    this.statements = [];
+    this.waves = 0;
+  }
+}
