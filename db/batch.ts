@@ -25,23 +25,33 @@ export function rowsForEachKey<Key, Row>(
 }
 
 /** A loader of at most one row a key. An error is given to every key of its batch and is not kept. */
-export function oneLoader<Row>(
-  rowsByKeys: (keys: readonly string[]) => Promise<Row[]>,
-  keyOf: (row: Row) => string,
-): DataLoader<string, Row | null> {
-  const loader: DataLoader<string, Row | null> = new DataLoader(
+export function keyedLoader<Key, Row>(
+  rowForEachKey: (keys: readonly Key[]) => Promise<(Row | null)[]>,
+  cacheKeyFn: (key: Key) => string,
+): DataLoader<Key, Row | null, string> {
+  const loader: DataLoader<Key, Row | null, string> = new DataLoader(
     async (keys) => {
       try {
-        return oneForEachKey(keys, await rowsByKeys(keys), keyOf);
+        return await rowForEachKey(keys);
       } catch (error) {
         for (const key of keys) loader.clear(key);
         throw error;
       }
     },
-    { maxBatchSize },
+    { maxBatchSize, cacheKeyFn },
   );
   return loader;
 }
+
+/** The same for keys that each row bears. */
+export const oneLoader = <Row>(
+  rowsByKeys: (keys: readonly string[]) => Promise<Row[]>,
+  keyOf: (row: Row) => string,
+): DataLoader<string, Row | null, string> =>
+  keyedLoader<string, Row>(
+    async (keys) => oneForEachKey(keys, await rowsByKeys(keys), keyOf),
+    (key) => key,
+  );
 
 /**
  * Loads a list for a parent under arguments: one batch, and so one statement, for each distinct set of arguments,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openCluster, openDirectory, readPassword } from './embedded-cluster.ts';
-import { EmbeddedError, explained, shown } from './embedded-error.ts';
+import { openCluster, openDirectory, readPassword } from './embedded/cluster.ts';
+import { EmbeddedError, explained, shown } from './embedded/error.ts';
 import {
   type Claim,
   claim,
@@ -8,10 +8,10 @@ import {
   findOwner,
   type Owner,
   removeAbandonedClaims,
-} from './embedded-owner.ts';
-import { endFormerServer } from './embedded-postmaster.ts';
-import { nativeFolder, preparePrograms } from './embedded-programs.ts';
-import { findServer, startServer } from './embedded-server.ts';
+} from './embedded/owner.ts';
+import { endFormerServer } from './embedded/postmaster.ts';
+import { nativeFolder, preparePrograms } from './embedded/programs.ts';
+import { findServer, startServer } from './embedded/server.ts';
 
 export type { EmbeddedRole };
 export { EmbeddedError };
@@ -28,7 +28,7 @@ export interface EmbeddedServer {
   readonly exited: Promise<EmbeddedError>;
   /**
    * The owner's: waits up to `graceMs` for other processes that are connected, then ends the server. Else does nothing.
-   * Close the own connections first, or they are waited for. May be called again; never rejects.
+   * Close the own connections first, or they are waited for. May be called again.
    */
   stop(): Promise<void>;
 }
@@ -50,7 +50,7 @@ export interface EmbeddedOptions {
  * The PostgreSQL in a data directory. Whoever finds none running starts it, and owns it. An import joins the server
  * of a gateway or of another import. A gateway waits until an import has ended; it does not share with a gateway.
  *
- * First start 0.9-1.1 s, later ones 0.1-0.2 s, joining 30 ms, and as long as it waits.
+ * First start 0.8-1.1 s, later ones 0.05-0.1 s (longer after a crash), joining 30 ms; and as long as it waits.
  * @throws EmbeddedError for all that a person must put right; its message is the sentence to print
  */
 export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {

@@ -29,7 +29,7 @@ const Correction = builder.objectRef<{ text: string; published_at: string }>('Co
 
 export const Article = builder.objectRef<ItemRow>('Article').implement({
   description: 'Something to read (schema.org NewsArticle).',
-  interfaces: () => [FeedItem, Node],
+  interfaces: () => [Node, FeedItem], // where both have a field, the later one says what it is
   fields: (t) => ({
     body: t.field({
       type: [Block],

@@ -43,24 +43,37 @@ export function altStatus(alt: string | null): AltStatus {
 /** Widths in pixels that are offered where a host resizes: from a small telephone to a wide screen at twice its density. */
 const templateWidths = [320, 640, 960, 1280, 1920, 2560];
 
-/** The value of HTML's `srcset`: the forms that exist, or those that the template makes, none larger than the picture. */
+/**
+ * The value of HTML's `srcset`: the forms that exist, or, of a picture that has only one, those that the host's
+ * template makes, none wider than the picture. Null where there is nothing to choose from.
+ */
 export function srcSet({ row, url }: ImageUse, site: Site): string | null {
-  const template = site.imageUrlTemplate;
   const forms =
-    template === null
-      ? [...row.variants, ...(row.width === null ? [] : [{ url, width: row.width }])]
-      : templateWidths
-          .filter((width) => row.width === null || width <= row.width)
-          .map((width) => ({
-            url: template.replaceAll('{width}', String(width)).replaceAll('{url}', encodeURIComponent(url)),
-            width,
-          }));
+    row.variants.length > 0 ? existingForms(row, url) : templateForms(row, url, site.imageUrlTemplate);
   const listed = forms.flatMap((form) => {
     const absolute = absoluteUrl(form.url, site);
     return absolute === null ? [] : [`${absolute} ${form.width}w`];
   });
-  return listed.length === 0 || (template === null && row.variants.length === 0) ? null : listed.join(', ');
+  return listed.length === 0 ? null : listed.join(', ');
 }
+
+interface Form {
+  url: string;
+  width: number;
+}
+
+const existingForms = ({ variants, width }: ImageRow, url: string): Form[] =>
+  width === null ? variants : [...variants, { url, width }];
+
+const templateForms = ({ width }: ImageRow, url: string, template: string | null): Form[] =>
+  template === null
+    ? []
+    : templateWidths
+        .filter((each) => width === null || each <= width)
+        .map((each) => ({
+          url: template.replaceAll('{width}', String(each)).replaceAll('{url}', encodeURIComponent(url)),
+          width: each,
+        }));
 
 const AltStatusEnum = builder.enumType('AltStatus', {
   description: 'Whether somebody has said what a picture shows.',

@@ -61,7 +61,7 @@ const CaptionTrack = builder.objectRef<VideoDetail['captions'][number]>('Caption
 
 export const Video = builder.objectRef<ItemRow>('Video').implement({
   description: 'Something to watch (schema.org VideoObject).',
-  interfaces: () => [FeedItem, Node],
+  interfaces: () => [Node, FeedItem], // where both have a field, the later one says what it is
   fields: (t) => ({
     durationSeconds: t.int({
       nullable: true,

@@ -63,6 +63,8 @@ function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer
       .on('data', onData)
       .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
       .once('error', reject)
-      .once('close', () => reject(new Error('the client left before its body had arrived')));
+      .once('close', () => {
+        if (!request.complete) reject(new Error('the client left before its body had arrived'));
+      });
   });
 }

@@ -49,8 +49,8 @@ async function render(): Promise<Page> {
   const html = renderGraphiQL({
     title: 'Broadsheet',
     endpoint: '/graphql',
-    defaultTabs: examples().map(({ text, variables }) => ({ query: text, variables })),
-    defaultEditorToolsVisibility: 'variables',
+    defaultTabs: examples().map(({ text }) => ({ query: text })),
+    defaultEditorToolsVisibility: false,
     inputValueDeprecation: true,
     schemaDescription: true,
   }).trim();

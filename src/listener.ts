@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextRound, setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from './start-error.ts';
 
 export type RequestHandler = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
@@ -25,12 +25,17 @@ const silentSocketMs = 30_000;
 
 /** Requests that were under way on an open connection when we stopped get this long to arrive. */
 const settleMs = 100;
+/** Connections that had reached us when we stopped: Node takes one a round of its event loop. */
+const quietRounds = 3;
+const takeWithinMs = 1_000;
 
 /** An HTTP server on every address of a name, which can be stopped without losing a request. */
 export class HttpListener {
   readonly #handle: RequestHandler;
   readonly #servers: http.Server[] = [];
   readonly #inFlight = new Set<http.ServerResponse>();
+  /** Connections and requests so far. */
+  #arrivals = 0;
   #stopping: Promise<void> | undefined;
 
   constructor(handle: RequestHandler) {
@@ -78,10 +83,11 @@ export class HttpListener {
   }
 
   async #drain(timeoutMs: number): Promise<void> {
+    const deadline = performance.now() + timeoutMs;
+    await this.#takeWhatHasArrived();
     const closed = this.#servers.map((server) => new Promise((resolve) => server.close(resolve)));
     for (const response of this.#inFlight)
       if (!response.headersSent) response.setHeader('connection', 'close');
-    const deadline = performance.now() + timeoutMs;
     for (let quietSince = performance.now(); performance.now() < deadline; await sleep(10)) {
       if (this.#inFlight.size > 0) quietSince = performance.now();
       if (performance.now() - quietSince >= settleMs) break;
@@ -90,8 +96,22 @@ export class HttpListener {
     await Promise.all(closed);
   }
 
+  /**
+   * A busy process has not seen every connection and request that has reached it, and closing would reset those:
+   * goes on until rounds of the event loop bring nothing new, which takes no time in one that is not busy.
+   */
+  async #takeWhatHasArrived(): Promise<void> {
+    const deadline = performance.now() + takeWithinMs;
+    for (let quiet = 0; quiet < quietRounds && performance.now() < deadline; quiet++) {
+      const before = this.#arrivals;
+      await nextRound();
+      if (this.#arrivals > before) quiet = -1;
+    }
+  }
+
   #open(address: string, port: number): Promise<number> {
     const server = http.createServer(limits, (request, response) => this.#serve(request, response));
+    server.on('connection', () => this.#arrivals++);
     server.maxHeadersCount = mostHeaders;
     server.maxRequestsPerSocket = mostRequestsPerSocket;
     server.timeout = silentSocketMs;
@@ -106,6 +126,7 @@ export class HttpListener {
   }
 
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    this.#arrivals++;
     this.#inFlight.add(response);
     response.once('close', () => this.#inFlight.delete(response));
     if (this.isStopping) response.setHeader('connection', 'close');

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { ConfigError } from './config.ts';
 import { addImportCommand } from './import/command.ts';
-import { serve } from './serve.ts';
 import { StartError } from './start-error.ts';
 
 const program = new Command('broadsheet')
@@ -11,7 +10,11 @@ const program = new Command('broadsheet')
 program
   .command('serve', { isDefault: true })
   .description('start the gateway (this is also what happens without a command)')
-  .action(serve);
+  .action(async () => {
+    // Loaded when it is used: an import needs neither the schema nor the HTTP server.
+    const { serve } = await import('./serve.ts');
+    await serve();
+  });
 addImportCommand(program);
 
 try {

@@ -54,17 +54,18 @@ export function maskErrors(
 
 /** The code of an error that the caller made, or null for one of ours. */
 function callersMistake(error: GraphQLError): string | null {
-  const root = rootOf(error);
-  const first = error.nodes?.[0]?.kind;
-  // A value for a variable that its type refuses, in whatever way the type said so.
-  if (error.path === undefined && first === Kind.VARIABLE_DEFINITION) return 'BAD_USER_INPUT';
-  if (!(root instanceof GraphQLError)) return null;
   const { code } = error.extensions;
+  const about = error.nodes?.[0]?.kind;
+  // A value for a variable that its type refuses, in whatever way the type said so.
+  if (code === undefined && error.path === undefined && about === Kind.VARIABLE_DEFINITION)
+    return 'BAD_USER_INPUT';
+  if (!(rootOf(error) instanceof GraphQLError)) return null;
   if (typeof code === 'string') return callerCodes.has(code) ? code : null;
+  if (about === Kind.OPERATION_DEFINITION) return 'OPERATION_RESOLUTION_FAILURE';
   // Before execution GraphQL's own errors are about the request; during it, only those about an argument's value
   // (they name the value, while those about a wrong result name the field).
-  if (error.path === undefined) return 'BAD_USER_INPUT';
-  return first !== undefined && first !== Kind.FIELD ? 'BAD_USER_INPUT' : null;
+  const isArgument = about !== undefined && about !== Kind.FIELD;
+  return error.path === undefined || isArgument ? 'BAD_USER_INPUT' : null;
 }
 
 /** What an error began as, before execution said where it happened. */
@@ -103,7 +104,7 @@ function asShown(
   return new GraphQLError(
     message.length > mostMessageCharacters ? `${message.slice(0, mostMessageCharacters)}…` : message,
     {
-      nodes: error.nodes,
+      nodes: error.nodes ?? null,
       source: error.source,
       positions: error.positions,
       path: error.path,

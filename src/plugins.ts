@@ -1,10 +1,10 @@
-import { GraphQLError, getOperationAST, parse } from 'graphql';
-import type { ExecutionResult, Plugin } from 'graphql-yoga';
+import { type ExecutionResult, GraphQLError, getOperationAST, parse } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 import type { ServerContext } from './graphql.ts';
 import type { Logger } from './log.ts';
 import { maskErrors } from './mask.ts';
 
-type YogaPlugin = Plugin<object, ServerContext>;
+type YogaPlugin = Plugin<ServerContext, ServerContext>;
 
 /** Ends the parsing of a document at so many tokens, so that none can cost more than these. */
 export const parseWithin = (maxTokens: number): YogaPlugin => ({

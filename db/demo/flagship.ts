@@ -69,7 +69,7 @@ export const flagship: DemoArticle = {
   ],
   readMore: [
     'islanders-stock-up-before-ferry-vote',
-    'how-the-night-ferry-is-loaded',
+    'over-the-swing-bridge',
     'what-a-ferry-deckhand-earns',
     'islands-list-wants-ferry-levy',
     'varga-survives-budget-vote',

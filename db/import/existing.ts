@@ -67,13 +67,16 @@ export interface FoundRow {
 }
 
 /** Which of a batch are there already: one row for each, in no order. One statement. */
-export async function findItems(
-  db: Transaction<DB>,
-  items: readonly { place: number; source: string; external_id: string; published_at: string }[],
-): Promise<FoundRow[]> {
+export async function findItems(db: Transaction<DB>, items: readonly ImportedItem[]): Promise<FoundRow[]> {
+  const keys = items.map(({ source, externalId, publishedAt }, place) => ({
+    place,
+    source,
+    external_id: externalId,
+    published_at: publishedAt,
+  }));
   const found = await sql<FoundRow>`
     select wanted.place, item.id, item.kind, wanted.published_at > now() as scheduled
-    from json_to_recordset(${JSON.stringify(items)}::json)
+    from json_to_recordset(${JSON.stringify(keys)}::json)
       as wanted (place integer, source text, external_id text, published_at timestamptz)
     left join item on item.source = wanted.source and item.external_id = wanted.external_id`.execute(db);
   return found.rows;

@@ -9,13 +9,49 @@ import {
   wantedColumns,
 } from './existing.ts';
 import { keyOf } from './item.ts';
+import type { Step } from './plan.ts';
 import { freeSlugs } from './slug.ts';
 
+/** Writes the parts of a plan that must be written. At most some ten statements. */
+export async function writeSteps(db: Transaction<DB>, steps: readonly Step[]): Promise<void> {
+  const made = await insertItems(
+    db,
+    steps.filter((step) => step.isNew).map((step) => step.row),
+  );
+  for (const { row, detail } of steps) {
+    row.id ??= made.get(keyOf(row.source, row.external_id)) ?? null;
+    detail.id = row.id;
+  }
+  const rows = (part: 'item' | 'authors' | 'tags', withNew: (row: WantedRow) => boolean) =>
+    steps.filter(({ row, isNew, differs }) => (isNew ? withNew(row) : differs[part])).map(({ row }) => row);
+  const details = (kind: Step['kind']) =>
+    steps
+      .filter((step) => step.kind === kind && (step.isNew || step.differs.detail))
+      .map((step) => step.detail);
+
+  await updateItems(
+    db,
+    rows('item', () => false),
+  );
+  await putArticles(db, details('article'));
+  await putVideos(db, details('video'));
+  await putLinks(
+    db,
+    authorLinks,
+    rows('authors', (row) => row.author_ids.length > 0).map((row) => ({
+      id: row.id,
+      linked: row.author_ids,
+    })),
+  );
+  await putLinks(
+    db,
+    tagLinks,
+    rows('tags', (row) => row.tag_ids.length > 0).map((row) => ({ id: row.id, linked: row.tag_ids })),
+  );
+}
+
 /** Makes new items under the wanted slugs, or numbered ones; gives their ids by key. Two statements or more. */
-export async function insertItems(
-  db: Transaction<DB>,
-  rows: readonly WantedRow[],
-): Promise<Map<string, string>> {
+async function insertItems(db: Transaction<DB>, rows: readonly WantedRow[]): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
   const slugs = await freeSlugs(
     rows.map((row) => row.slug),
@@ -38,7 +74,7 @@ export async function insertItems(
 }
 
 /** Brings items to what the file says. Their slug, status and a moment that stands are left alone. */
-export async function updateItems(db: Transaction<DB>, rows: readonly WantedRow[]): Promise<void> {
+async function updateItems(db: Transaction<DB>, rows: readonly WantedRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
     update item set
@@ -51,7 +87,7 @@ export async function updateItems(db: Transaction<DB>, rows: readonly WantedRow[
 }
 
 /** Writes bodies; those of new items and those that have changed alike. */
-export async function putArticles(db: Transaction<DB>, details: readonly WantedDetail[]): Promise<void> {
+async function putArticles(db: Transaction<DB>, details: readonly WantedDetail[]): Promise<void> {
   if (details.length === 0) return;
   await sql`
     insert into article (item_id, body)
@@ -60,31 +96,17 @@ export async function putArticles(db: Transaction<DB>, details: readonly WantedD
 }
 
 /** Writes what a video has beside its card; of new items and of those that have changed alike. */
-export async function putVideos(db: Transaction<DB>, details: readonly WantedDetail[]): Promise<void> {
+async function putVideos(db: Transaction<DB>, details: readonly WantedDetail[]): Promise<void> {
   if (details.length === 0) return;
   await sql`
     insert into video (item_id, duration_seconds, sources, embed_url, transcript)
     select id, duration_seconds, sources, embed_url, transcript
     from json_to_recordset(${JSON.stringify(details)}::json) as detail ${detailColumns}
     on conflict (item_id) do update set duration_seconds = excluded.duration_seconds,
-      sources = excluded.sources, embed_url = excluded.embed_url, transcript = excluded.transcript`.execute(db);
+      sources = excluded.sources, embed_url = excluded.embed_url, transcript = excluded.transcript`.execute(
+    db,
+  );
 }
-
-/** Gives items exactly these authors, in this order. */
-export const putAuthors = (db: Transaction<DB>, rows: readonly WantedRow[]): Promise<void> =>
-  putLinks(
-    db,
-    authorLinks,
-    rows.map((row) => ({ id: row.id, linked: row.author_ids })),
-  );
-
-/** Gives items exactly these tags, in this order. */
-export const putTags = (db: Transaction<DB>, rows: readonly WantedRow[]): Promise<void> =>
-  putLinks(
-    db,
-    tagLinks,
-    rows.map((row) => ({ id: row.id, linked: row.tag_ids })),
-  );
 
 interface Links {
   table: RawBuilder<unknown>;
@@ -93,6 +115,7 @@ interface Links {
 const authorLinks: Links = { table: sql`item_author`, column: sql`author_id` };
 const tagLinks: Links = { table: sql`item_tag`, column: sql`tag_id` };
 
+/** Gives items exactly these authors or tags, in this order. */
 async function putLinks(
   db: Transaction<DB>,
   { table, column }: Links,

@@ -260,8 +260,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     comment on column correction.position is 'Order as printed, from 0: at most 100.';
 
     create function url_key(url text) returns text immutable parallel safe
-      return lower(substring(url from '^(?:[a-zA-Z]+:)?//(?:www\\.)?([^/?#]*)'))
-        || coalesce(rtrim(substring(url from '^(?:[a-zA-Z]+:)?//[^/?#]*([^#]*)'), '/'), '');
+      return lower(substring(url from '^(?:[a-zA-Z]+:)?//(?:[wW]{3}\\.)?([^/?#]*)'))
+        || coalesce(rtrim(substring(url from '^(?:[a-zA-Z]+:)?//[^/?#]*([^?#]*)'), '/'), '')
+        || coalesce(substring(url from '^[^?#]*(\\?[^#]*)'), '');
     comment on function url_key(text) is
       'What makes two URLs the same page: host in lower case without www., path without its last slash, and query; scheme and fragment do not count. Null for what is not absolute.';
 

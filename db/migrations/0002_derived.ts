@@ -22,7 +22,7 @@ const text = (db: Kysely<unknown>) =>
                 with ordinality as _ (span, place));
 
     create function block_text(block jsonb) returns text immutable parallel safe
-      return case block ->> 'type'
+      return coalesce(case block ->> 'type'
         when 'paragraph' then spans_text(block -> 'spans')
         when 'heading' then spans_text(block -> 'spans')
         when 'quote' then concat_ws(E'\\n', nullif(spans_text(block -> 'spans'), ''), nullif(block ->> 'attribution', ''))
@@ -43,12 +43,14 @@ const text = (db: Kysely<unknown>) =>
         when 'relatedItem' then concat_ws(E'\\n', nullif(block ->> 'headline', ''), nullif(block ->> 'summary', ''))
         when 'divider' then ''
         else block ->> 'text'
-      end;
+      end, '');
 
     create function body_text(body jsonb) returns text immutable parallel safe
-      return (select coalesce(string_agg(block_text(block), E'\\n\\n' order by place)
-                              filter (where block_text(block) <> '' and block ->> 'type' <> 'relatedItem'), '')
-              from jsonb_array_elements(body) with ordinality as _ (block, place));
+      return (select coalesce(string_agg(said, E'\\n\\n' order by place), '')
+              from jsonb_array_elements(case jsonb_typeof(body) when 'array' then body else '[]' end)
+                with ordinality as _ (block, place)
+              cross join lateral block_text(block) as said
+              where said <> '' and block ->> 'type' <> 'relatedItem');
   `.execute(db);
 
 const items = (db: Kysely<unknown>) =>
@@ -85,6 +87,8 @@ const items = (db: Kysely<unknown>) =>
       for each row execute function item_before_write();
 
     create function item_after_write() returns trigger language plpgsql as $$
+    declare
+      own_and_above bigint[];
     begin
       if tg_op = 'INSERT' or new.slug <> old.slug then
         insert into item_slug (slug, item_id) values (new.slug, new.id)
@@ -103,10 +107,11 @@ const items = (db: Kysely<unknown>) =>
         delete from item_section where item_id = new.id;
       end if;
       if new.section_id is not null and (tg_op = 'INSERT' or new.section_id is distinct from old.section_id) then
+        -- In a statement of its own: where another one has just moved the section, this waits and reads the new place.
+        select section.ancestor_ids || section.id into own_and_above
+          from section where section.id = new.section_id for share;
         insert into item_section (item_id, section_id, kind, published_at)
-          select new.id, above.id, new.kind, item_listed_moment(new)
-          from section cross join lateral unnest(section.ancestor_ids || section.id) as above (id)
-          where section.id = new.section_id for share of section;
+          select new.id, unnest(own_and_above), new.kind, item_listed_moment(new);
       end if;
       if new.canonical_url is not null and (tg_op = 'INSERT' or new.canonical_url is distinct from old.canonical_url) then
         update item_reference set target_id = new.id
@@ -131,28 +136,32 @@ const links = (db: Kysely<unknown>) =>
         from item where item.id = new.item_id for share;
       return new;
     end $$;
-    create trigger item_author_before_write before insert or update of item_id, author_id on item_author
+    create trigger item_author_before_write before insert or update of item_id, kind, published_at on item_author
       for each row execute function link_before_write();
-    create trigger item_tag_before_write before insert or update of item_id, tag_id on item_tag
+    create trigger item_tag_before_write before insert or update of item_id, kind, published_at on item_tag
       for each row execute function link_before_write();
 
     create function touch_item() returns trigger language plpgsql as $$
     begin
-      -- An item made in this very transaction bears its time already: nothing is written then.
-      update item set modified_at = now()
-        where id = (case tg_op when 'DELETE' then old.item_id else new.item_id end) and modified_at < now();
+      if tg_op = 'UPDATE' and new is not distinct from old then
+        return null;
+      end if;
+      -- Both where a link moves. An item made in this very transaction bears its time already: nothing is written then.
+      update item set modified_at = now() where id in (old.item_id, new.item_id) and modified_at < now();
       return null;
     end $$;
-    create trigger article_touch after update on article
-      for each row when (old is distinct from new) execute function touch_item();
-    create trigger video_touch after update on video
-      for each row when (old is distinct from new) execute function touch_item();
+    create trigger article_touch after insert or update or delete on article
+      for each row execute function touch_item();
+    create trigger video_touch after insert or update or delete on video
+      for each row execute function touch_item();
     create trigger correction_touch after insert or update or delete on correction
       for each row execute function touch_item();
-    create trigger item_tag_touch after insert or delete or update of position, tag_id on item_tag
+    create trigger read_more_touch after insert or update or delete on read_more
       for each row execute function touch_item();
-    create trigger item_author_touch after insert or delete or update of position, author_id, role on item_author
+    create trigger item_tag_touch after insert or delete or update of item_id, tag_id, position on item_tag
       for each row execute function touch_item();
+    create trigger item_author_touch after insert or delete or update of item_id, author_id, position, role
+      on item_author for each row execute function touch_item();
   `.execute(db);
 
 const bodies = (db: Kysely<unknown>) =>
@@ -231,6 +240,7 @@ const sections = (db: Kysely<unknown>) =>
     begin
       -- Writing a child's parent again makes its own trigger derive its ancestors anew, and so on down the tree.
       update section set parent_id = parent_id where parent_id = new.id;
+      perform from item where item.section_id = new.id order by item.id for share;
       delete from item_section using item
         where item.section_id = new.id and item_section.item_id = item.id;
       insert into item_section (item_id, section_id, kind, published_at)
@@ -252,6 +262,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop trigger article_before_write on article;
     drop trigger item_author_touch on item_author;
     drop trigger item_tag_touch on item_tag;
+    drop trigger read_more_touch on read_more;
     drop trigger correction_touch on correction;
     drop trigger video_touch on video;
     drop trigger article_touch on article;

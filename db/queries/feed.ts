@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 import { type Placeholders, type Statement, statement } from '../statement.ts';
 import type { ItemKind } from '../tables.ts';
 import { fromMicroseconds } from './fragments.ts';
-import { cardColumns, cardJoins, type ItemRow } from './item.ts';
+import { cardColumns, type ItemRow, publicItem } from './item.ts';
 
 /** Whose items a feed lists. */
 export type FeedSource = 'newsroom' | 'section' | 'tag' | 'author';
@@ -99,7 +99,7 @@ function conditionsOf(
  *     cross join lateral (select … from item_tag as link where link.tag_id = parent.id and link.kind = wanted.kind
  *                         and (link.published_at, link.item_id) < ($cursor) order by … limit $limit) as of_kind
  *     order by … limit $limit) as page
- *   join public_item as item on item.id = page.id
+ *   cross join lateral (select … from public_item where id = page.id limit 1) as item
  */
 function pageText(
   { source, conditions, page }: FeedArguments,
@@ -130,8 +130,7 @@ function pageText(
       ) as of_kind
       order by of_kind.published_at ${direction}, of_kind.id ${direction}
       limit ${$.limit}::integer
-    ) as page
-    join public_item as item on item.id = page.id ${cardJoins}
+    ) as page ${publicItem(sql`page.id`)}
     order by parent.id, page.published_at ${direction}, page.id ${direction}`;
 }
 

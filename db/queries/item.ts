@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { oneLoader } from '../batch.ts';
+import { keyedLoader, oneLoader } from '../batch.ts';
 import type { Database } from '../client.ts';
 import { statement } from '../statement.ts';
 import type { ItemKind } from '../tables.ts';
@@ -51,7 +51,7 @@ export interface ItemDetail {
   video: VideoDetail | null;
 }
 
-/** The columns of `ItemRow`, for a statement whose `from` holds `public_item as item` and `cardJoins`. */
+/** The columns of `ItemRow`, for a statement whose `from` holds `publicItem`. */
 export const cardColumns: RawBuilder<unknown> = sql`
   item.id, item.kind, item.slug, item.canonical_url, item.label, item.headline, item.summary, item.byline,
   (select ${imageJson} from image where image.id = item.image_id) as image,
@@ -67,54 +67,77 @@ export const cardColumns: RawBuilder<unknown> = sql`
   ${toMicroseconds(sql`item.published_at`)} as published_us,
   ${rfc3339(sql`item.updated_at`)} as updated_at,
   ${rfc3339(sql`item.modified_at`)} as modified_at,
-  item.is_preview, article.word_count, article.reading_minutes, video.duration_seconds`;
+  item.is_preview, item.word_count, item.reading_minutes, item.duration_seconds`;
 
-/** The tables beside `item` that `cardColumns` reads: each by its primary key. */
-export const cardJoins: RawBuilder<unknown> = sql`
-  left join article on article.item_id = item.id
-  left join video on video.item_id = item.id`;
+/**
+ * `item`: the public item with this id, or no row; for a statement's `from`. The limit keeps it a subquery, so that
+ * each item is looked up by its key. As a plain join, a plan that was made without knowing the number of ids would
+ * read the whole table.
+ */
+export const publicItem = (id: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  cross join lateral (
+    select public_item.*, article.word_count, article.reading_minutes, video.duration_seconds
+    from public_item
+    left join article on article.item_id = public_item.id
+    left join video on video.item_id = public_item.id
+    where public_item.id = ${id} limit 1
+  ) as item`;
 
-const detailColumn: RawBuilder<unknown> = sql`
-  json_build_object('article', ${articleDetail}, 'video', ${videoDetail}) as detail`;
+const detailJson: RawBuilder<ItemDetail> = sql`
+  json_build_object('article', ${articleDetail}, 'video', ${videoDetail})`;
 
-const cardsByIds = statement<{ ids: readonly string[] }, ItemRow>(
-  'item_cards_by_ids',
-  ({ ids }) => sql<ItemRow>`
-    select ${cardColumns}
-    from unnest(${ids}::bigint[]) as key (id) join public_item as item on item.id = key.id ${cardJoins}`,
-);
-
-const itemsByIds = statement<{ ids: readonly string[] }, ItemRow>(
+/** Items by their ids, each whole or as its card: so that what a page needs of both kinds is one statement. */
+const itemsByIds = statement<
+  { ids: readonly string[]; whole: readonly boolean[] },
+  Omit<ItemRow, 'detail'> & { detail: ItemDetail | null }
+>(
   'items_by_ids',
-  ({ ids }) => sql<ItemRow>`
-    select ${cardColumns}, ${detailColumn}
-    from unnest(${ids}::bigint[]) as key (id) join public_item as item on item.id = key.id ${cardJoins}`,
+  ({ ids, whole }) => sql`
+    select ${cardColumns}, case when key.whole then ${detailJson} end as detail
+    from unnest(${ids}::bigint[], ${whole}::boolean[]) as key (id, whole) ${publicItem(sql`key.id`)}`,
 );
 
 /** Items by a slug that they have or had; `asked` is the slug that was asked for. */
 const itemsBySlugs = statement<{ slugs: readonly string[] }, ItemRow & { asked: string }>(
   'items_by_slugs',
   ({ slugs }) => sql<ItemRow & { asked: string }>`
-    select key.slug as asked, ${cardColumns}, ${detailColumn}
+    select key.slug as asked, ${cardColumns}, ${detailJson} as detail
     from unnest(${slugs}::text[]) as key (slug)
-    join item_slug on item_slug.slug = key.slug
-    join public_item as item on item.id = item_slug.item_id ${cardJoins}`,
+    join item_slug on item_slug.slug = key.slug ${publicItem(sql`item_slug.item_id`)}`,
 );
 
-export const itemLoaders = (db: Database) => ({
-  /** What a card shows, by the item's id. */
-  cardById: oneLoader(
-    (ids) => cardsByIds.run(db, { ids }),
-    (row) => row.id,
-  ),
-  /** The whole item, by its id. */
-  byId: oneLoader(
-    (ids) => itemsByIds.run(db, { ids }),
-    (row) => row.id,
-  ),
-  /** The whole item, by a slug that it has or had. */
-  bySlug: oneLoader(
-    (slugs) => itemsBySlugs.run(db, { slugs }),
-    (row) => row.asked,
-  ),
-});
+/** What is asked of an item: whole, or no more than its card. */
+interface ItemKey {
+  id: string;
+  whole: boolean;
+}
+
+/** A loader of items both whole and as cards. An item that is asked for in both ways at once is read once, whole. */
+const loaderByIds = (db: Database) =>
+  keyedLoader<ItemKey, ItemRow>(
+    async (keys) => {
+      const whole = new Map<string, boolean>();
+      for (const key of keys) whole.set(key.id, key.whole || whole.get(key.id) === true);
+      const rows = await itemsByIds.run(db, { ids: [...whole.keys()], whole: [...whole.values()] });
+      const items = new Map(
+        rows.map(({ detail, ...card }) => [card.id, detail === null ? card : { ...card, detail }]),
+      );
+      return keys.map(({ id }) => items.get(id) ?? null);
+    },
+    ({ id, whole }) => `${whole ? 'whole' : 'card'} ${id}`,
+  );
+
+export const itemLoaders = (db: Database) => {
+  const byIds = loaderByIds(db);
+  return {
+    /** What a card shows, by the item's id. */
+    cardById: { load: (id: string) => byIds.load({ id, whole: false }) },
+    /** The whole item, by its id. */
+    byId: { load: (id: string) => byIds.load({ id, whole: true }) },
+    /** The whole item, by a slug that it has or had. */
+    bySlug: oneLoader(
+      (slugs) => itemsBySlugs.run(db, { slugs }),
+      (row) => row.asked,
+    ),
+  };
+};

@@ -4,7 +4,7 @@ import type { Database } from '../client.ts';
 import { type Placeholders, statement } from '../statement.ts';
 import type { ItemKind } from '../tables.ts';
 import { fromMicroseconds, toMicroseconds } from './fragments.ts';
-import { cardColumns, cardJoins, type ItemRow } from './item.ts';
+import { cardColumns, type ItemRow, publicItem } from './item.ts';
 
 /** Why an item stands in a rail; the order is the order of the rail. */
 export const readMoreReasons = [
@@ -178,6 +178,11 @@ function ranked($: Placeholders<RailValues>): RawBuilder<unknown> {
       order by tier, rank, published_at desc, id desc limit ${need})`;
 }
 
+/** The public items under which the rails stand, as `self`; each looked up by its key (see `publicItem`). */
+const parentsOf = ($: Placeholders<RailValues>): RawBuilder<unknown> => sql`
+  unnest(${$.parents}::bigint[]) as key (id)
+  cross join lateral (select id, section_id from public_item where public_item.id = key.id limit 1) as self`;
+
 /** A rail that a client pages through is read as of the moment of its first page, yet never of a future one. */
 const momentOf = (continued: boolean, $: Placeholders<RailValues>): RawBuilder<unknown> =>
   continued ? sql`least(now(), ${fromMicroseconds($.asOfUs)})` : sql`now()`;
@@ -200,14 +205,12 @@ function railStatement(direction: RailPage['direction'], begins: 'end' | 'at' | 
               (${$.tier}::integer, ${$.rank}::integer, interval '0', -(${$.id}::bigint))`;
     return sql<RailRow>`
       select self.id as parent, rail.tier, rail.rank, ${toMicroseconds(sql`moment.at`)} as as_of_us, ${cardColumns}
-      from unnest(${$.parents}::bigint[]) as key (id)
-      join public_item as self on self.id = key.id
+      from ${parentsOf($)}
       cross join (select ${momentOf(begins !== 'end', $)} as at) as moment
       cross join lateral (
         with ${ranked($)}
         select id, tier, rank, published_at from ranked where ${fromCursor} order by ${order} limit ${$.limit}::integer
-      ) as rail
-      join public_item as item on item.id = rail.id ${cardJoins}
+      ) as rail ${publicItem(sql`rail.id`)}
       order by self.id, ${direction === 'forward' ? sql`rail.tier, rail.rank, rail.published_at desc, rail.id desc` : sql`rail.tier desc, rail.rank desc, rail.published_at, rail.id`}`;
   });
 }
@@ -231,8 +234,7 @@ const countStatement = (continued: boolean) =>
     continued ? 'rail_count_continued' : 'rail_count',
     ($) => sql<CountRow>`
       select self.id as parent, rail.count
-      from unnest(${$.parents}::bigint[]) as key (id)
-      join public_item as self on self.id = key.id
+      from ${parentsOf($)}
       cross join (select ${momentOf(continued, $)} as at) as moment
       cross join lateral (with ${ranked($)} select count(*)::integer as count from ranked) as rail`,
   );

@@ -1,4 +1,3 @@
-import type { PictureName } from '../../../db/demo/pictures.ts';
 import { definitionsOf } from './kit/paint.ts';
 import { el } from './kit/svg.ts';
 
@@ -22,21 +21,18 @@ const sheet = (width: number, height: number, body: string) =>
 
 const share = (value: number) => Math.round(value * 100) / 100;
 
-/** A scene, with the point (in pixels of the largest size) where its subject is. */
-export const scene = (x: number, y: number, ...layers: string[]): Drawing => ({
-  width: 1280,
-  height: 720,
-  widths: [320, 640, 1280],
-  focalPoint: { x: share(x / 1280), y: share(y / 720) },
-  svg: sheet(1280, 720, layers.join('')),
-});
+const drawing =
+  (width: number, height: number, widths: readonly number[]) =>
+  (x: number, y: number, ...layers: string[]): Drawing => ({
+    width,
+    height,
+    widths,
+    focalPoint: { x: share(x / width), y: share(y / height) },
+    svg: sheet(width, height, layers.join('')),
+  });
 
-export const portrait = (x: number, y: number, ...layers: string[]): Drawing => ({
-  width: 480,
-  height: 480,
-  widths: [160, 480],
-  focalPoint: { x: share(x / 480), y: share(y / 480) },
-  svg: sheet(480, 480, layers.join('')),
-});
+/** A scene, with the place of its subject, drawn from the back to the front. */
+export const scene = drawing(1280, 720, [320, 640, 1280]);
 
-export type Drawings = Record<PictureName, Drawing>;
+/** A head and shoulders. */
+export const portrait = drawing(480, 480, [160, 480]);

@@ -21,7 +21,10 @@ export function smooth(through: readonly Point[], closed = false): string {
 export function below(through: readonly Point[], floor: number): string {
   const first = through[0] ?? [0, 0];
   const last = through[through.length - 1] ?? first;
-  return `${smooth(through)}L${points([[last[0], floor], [first[0], floor]])}Z`;
+  return `${smooth(through)}L${points([
+    [last[0], floor],
+    [first[0], floor],
+  ])}Z`;
 }
 
 /** Everything below a jagged line, down to `floor`. */

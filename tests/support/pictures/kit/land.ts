@@ -1,19 +1,24 @@
-import { below, type crag, smooth, under } from './curve.ts';
+import { below, smooth } from './curve.ts';
 import type { Dice } from './dice.ts';
 import { darker, down, lighter, mix } from './paint.ts';
-import { circle, ellipse, line, path, type Point, polygon, rect, repeat, stroke } from './svg.ts';
 import { width } from './sky.ts';
+import { circle, ellipse, line, type Point, path, polygon, rect, repeat, stroke } from './svg.ts';
 
 /** A rolling line of hills across the picture. */
-export function hills(y: number, swing: number, floor: number, fill: string, chance: Dice, steps = 7): string {
+export function hills(
+  y: number,
+  swing: number,
+  floor: number,
+  fill: string,
+  chance: Dice,
+  steps = 7,
+): string {
   const through: Point[] = Array.from({ length: steps + 1 }, (_, index) => [
     -40 + (index * (width + 80)) / steps,
     y + chance.between(-swing, swing),
   ]);
   return path(below(through, floor), fill);
 }
-
-export const rock = (outline: ReturnType<typeof crag>, floor: number, fill: string) => path(under(outline, floor), fill);
 
 /** A tree with a round crown in three tones; the point is the foot of its trunk. */
 export function tree([x, y]: Point, size: number, leaf: string, chance: Dice, trunk = '#5a4334'): string {
@@ -91,7 +96,12 @@ export const bush = ([x, y]: Point, size: number, colour: string, chance: Dice) 
   repeat(6, (index) => {
     const share = index / 5;
     const radius = size * (0.2 + 0.14 * Math.sin(share * Math.PI)) * chance.between(0.85, 1.15);
-    return circle(x + (share - 0.5) * size, y - radius * 0.7, radius, mix(darker(colour, 0.15), lighter(colour, 0.12), chance.between(0, 1)));
+    return circle(
+      x + (share - 0.5) * size,
+      y - radius * 0.7,
+      radius,
+      mix(darker(colour, 0.15), lighter(colour, 0.12), chance.between(0, 1)),
+    );
   });
 
 /** Blades of grass in a patch. */
@@ -106,7 +116,11 @@ export const grass = (
     const x = chance.between(left, right);
     const y = top + share * (bottom - top);
     const size = 4 + share * 12;
-    return stroke(`M${x} ${y}q${chance.between(-2, 2)} ${-size * 0.6} ${chance.between(-size * 0.5, size * 0.5)} ${-size}`, mix(colour, lighter(colour, 0.35), chance.between(0, 1)), 1 + share * 1.4);
+    return stroke(
+      `M${x} ${y}q${chance.between(-2, 2)} ${-size * 0.6} ${chance.between(-size * 0.5, size * 0.5)} ${-size}`,
+      mix(colour, lighter(colour, 0.35), chance.between(0, 1)),
+      1 + share * 1.4,
+    );
   });
 
 /** A shadow lying on the ground under something. */
@@ -119,6 +133,14 @@ export const fence = (from: Point, to: Point, posts: number, size: number, colou
     const share = index / (posts - 1);
     const x = from[0] + (to[0] - from[0]) * share;
     const y = from[1] + (to[1] - from[1]) * share;
-    return rect(x - size * 0.06, y - size, size * 0.12, size, down(lighter(colour, 0.1), darker(colour, 0.2)));
+    return rect(
+      x - size * 0.06,
+      y - size,
+      size * 0.12,
+      size,
+      down(lighter(colour, 0.1), darker(colour, 0.2)),
+    );
   }) +
-  [0.35, 0.75].map((lift) => line([from[0], from[1] - size * lift], [to[0], to[1] - size * lift], colour, size * 0.09)).join('');
+  [0.35, 0.75]
+    .map((lift) => line([from[0], from[1] - size * lift], [to[0], to[1] - size * lift], colour, size * 0.09))
+    .join('');

@@ -5,7 +5,11 @@ export type Stop = readonly [offset: number, colour: string, opacity?: number];
 
 const definitions = new Map<string, string>();
 
-function paint(name: 'linearGradient' | 'radialGradient', shape: Record<string, number>, stops: readonly Stop[]): string {
+function paint(
+  name: 'linearGradient' | 'radialGradient',
+  shape: Record<string, number>,
+  stops: readonly Stop[],
+): string {
   const id = `p${hash(JSON.stringify([name, shape, stops]))}`;
   const children = stops.map(([offset, colour, opacity]) =>
     el('stop', { offset, 'stop-color': colour, 'stop-opacity': opacity }),
@@ -43,7 +47,12 @@ export const outward = (...colours: (string | Stop)[]) =>
 
 /** Light that fades to nothing at the edge of the shape. */
 export const glow = (colour: string, strength = 1) =>
-  outward([0, colour, strength], [0.35, colour, strength * 0.45], [0.7, colour, strength * 0.12], [1, colour, 0]);
+  outward(
+    [0, colour, strength],
+    [0.35, colour, strength * 0.45],
+    [0.7, colour, strength * 0.12],
+    [1, colour, 0],
+  );
 
 type Rgb = readonly [number, number, number];
 
@@ -64,4 +73,7 @@ export function mix(from: string, to: string, share: number): string {
 }
 
 export const lighter = (colour: string, share: number) => mix(colour, '#ffffff', share);
+/** The colour on the side away from the light; white things stay white. */
+export const shaded = (colour: string) =>
+  darker(colour, rgb(colour).every((channel) => channel > 224) ? 0.13 : 0.24);
 export const darker = (colour: string, share: number) => mix(colour, '#0b1026', share);

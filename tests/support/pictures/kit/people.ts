@@ -1,6 +1,7 @@
-import { darker, lighter } from './paint.ts';
+import { between } from './curve.ts';
 import type { Dice } from './dice.ts';
-import { at, circle, ellipse, path, type Point, points, polyline, rect } from './svg.ts';
+import { darker, lighter, shaded } from './paint.ts';
+import { at, circle, ellipse, type Point, path, points, polyline, rect } from './svg.ts';
 
 /** How somebody looks. A person is a hundred units tall, stands at the origin and faces to the right. */
 export interface Person {
@@ -85,24 +86,29 @@ function joint(from: Point, to: Point, upper: number, lower: number, side: 1 | -
 const leg = (hip: Point, foot: Point, person: Person, colour: string, shoes: string) => {
   const ankle: Point = [foot[0], foot[1] - 3];
   const knee = joint(hip, ankle, 22.4, 22.4, -1);
-  const along = (share: number): Point => [knee[0] + (ankle[0] - knee[0]) * share, knee[1] + (ankle[1] - knee[1]) * share];
   const shoe = `M${points([[foot[0] - 3.4, foot[1] - 4]])}h6q4.6 1 5 4h-11Z`;
   if (!person.shorts) {
     return polyline([hip, knee, ankle], colour, 7.6) + path(shoe, shoes);
   }
-  const thigh: Point = [hip[0] + (knee[0] - hip[0]) * 0.78, hip[1] + (knee[1] - hip[1]) * 0.78];
+  const thigh = between(hip, knee, 0.78);
   return (
     polyline([hip, knee, ankle], person.skin, 5.8) +
-    polyline([along(0.42), ankle], person.shorts, 6.4, { 'stroke-linecap': 'butt' }) +
+    polyline([between(knee, ankle, 0.42), ankle], person.shorts, 6.4, { 'stroke-linecap': 'butt' }) +
     polyline([hip, thigh], colour, 9.6, { 'stroke-linecap': 'butt' }) +
     path(shoe, shoes)
   );
 };
 
-const arm = (shoulder: Point, hand: Point, sleeve: string, skin: string) =>
-  circle(hand[0], hand[1], 2.9, skin) +
-  polyline([shoulder, joint(shoulder, hand, 16.5, 16, 1), hand], sleeve, 5.8, { 'stroke-linecap': 'butt' }) +
-  circle(shoulder[0], shoulder[1], 2.9, sleeve);
+const arm = (shoulder: Point, hand: Point, sleeve: string, skin: string) => {
+  const elbow = joint(shoulder, hand, 16.5, 16, 1);
+  const length = Math.hypot(hand[0] - elbow[0], hand[1] - elbow[1]);
+  const cuff = between(elbow, hand, 1 - 2.4 / length);
+  return (
+    circle(hand[0], hand[1], 3.2, skin) +
+    polyline([shoulder, elbow, cuff], sleeve, 5.8, { 'stroke-linecap': 'butt' }) +
+    circle(shoulder[0], shoulder[1], 2.9, sleeve)
+  );
+};
 
 function head(person: Person, [x, y]: Point): string {
   const { hair, skin, cut = 'short' } = person;
@@ -131,19 +137,41 @@ function head(person: Person, [x, y]: Point): string {
 }
 
 /** One person, with the feet at the point. `facing` -1 looks to the left. */
-export function figure(where: Point, size: number, person: Person, pose: Pose = standing, facing: 1 | -1 = 1): string {
+export function figure(
+  where: Point,
+  size: number,
+  person: Person,
+  pose: Pose = standing,
+  facing: 1 | -1 = 1,
+): string {
   const hip = pose.hip ?? [0, -47];
   const lean = pose.lean ?? 0;
   const neck: Point = [hip[0] + lean, hip[1] - 35 + Math.abs(lean) * 0.16];
   const shoulder = (offset: number): Point => [neck[0] + offset, neck[1] + 5];
-  const shade = (colour: string) => darker(colour, 0.24);
   const shoes = person.shoes ?? '#2b2a33';
   const hem = person.coat ? 18 : 1;
   const flare = person.coat ? 10.5 : 7.2;
   const seated = hip[1] > -38;
-  const torso = `M${points([[neck[0] - 9.6, neck[1] + 5]])}Q${points([[neck[0] - 9, neck[1] + 0.5], [neck[0] - 3.6, neck[1] - 0.6]])}H${neck[0] + 3.6}Q${points([[neck[0] + 9, neck[1] + 0.5], [neck[0] + 9.4, neck[1] + 5]])}L${points([[hip[0] + flare, hip[1] + (seated ? 3 : hem)], [hip[0] - flare, hip[1] + (seated ? 4 : hem)]])}Z`;
+  const torso = `M${points([[neck[0] - 9.6, neck[1] + 5]])}Q${points([
+    [neck[0] - 9, neck[1] + 0.5],
+    [neck[0] - 3.6, neck[1] - 0.6],
+  ])}H${neck[0] + 3.6}Q${points([
+    [neck[0] + 9, neck[1] + 0.5],
+    [neck[0] + 9.4, neck[1] + 5],
+  ])}L${points([
+    [hip[0] + flare, hip[1] + (seated ? 3 : hem)],
+    [hip[0] - flare, hip[1] + (seated ? 4 : hem)],
+  ])}Z`;
   const skirt = person.skirt
-    ? path(`M${points([[hip[0] - 7, hip[1] - 4], [hip[0] + 7, hip[1] - 4], [hip[0] + 12, hip[1] + 23], [hip[0] - 12, hip[1] + 23]])}Z`, person.skirt)
+    ? path(
+        `M${points([
+          [hip[0] - 7, hip[1] - 4],
+          [hip[0] + 7, hip[1] - 4],
+          [hip[0] + 12, hip[1] + 23],
+          [hip[0] - 12, hip[1] + 23],
+        ])}Z`,
+        person.skirt,
+      )
     : '';
   const farHip: Point = [hip[0] + 3, hip[1]];
   const nearHip: Point = [hip[0] - 3, hip[1]];
@@ -151,8 +179,8 @@ export function figure(where: Point, size: number, person: Person, pose: Pose = 
     where,
     size / 100,
     facing,
-    arm(shoulder(7.5), pose.far.hand, shade(person.top), person.skin),
-    leg(farHip, pose.far.foot, person, shade(person.legs), shoes),
+    arm(shoulder(7.5), pose.far.hand, shaded(person.top), person.skin),
+    leg(farHip, pose.far.foot, person, shaded(person.legs), shoes),
     leg(nearHip, pose.near.foot, person, person.legs, shoes),
     seated ? '' : skirt,
     path(torso, person.top),
@@ -167,7 +195,11 @@ export const skins = ['#f3c9a5', '#e3a87c', '#c98a5b', '#9a6240', '#6f432c', '#f
 export const hairs = ['#2a1d1a', '#4a2f20', '#7a4a26', '#b5803f', '#8d8d93', '#1b1a22', '#a2452a'] as const;
 
 /** Somebody taken at random, dressed in the given colours. */
-export function passerby(chance: Dice, tops: readonly [string, ...string[]], legs: readonly [string, ...string[]]): Person {
+export function passerby(
+  chance: Dice,
+  tops: readonly [string, ...string[]],
+  legs: readonly [string, ...string[]],
+): Person {
   const cut = chance.pick(['short', 'short', 'long', 'bun', 'hat', 'cap', 'short'] as const);
   const person: Person = {
     skin: chance.pick(skins),
@@ -178,5 +210,7 @@ export function passerby(chance: Dice, tops: readonly [string, ...string[]], leg
     hat: chance.pick(tops),
     coat: chance.chance(0.4),
   };
-  return cut === 'long' && chance.chance(0.5) ? { ...person, skirt: chance.pick(tops), legs: person.skin } : person;
+  return cut === 'long' && chance.chance(0.5)
+    ? { ...person, skirt: chance.pick(tops), legs: person.skin }
+    : person;
 }

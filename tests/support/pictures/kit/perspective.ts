@@ -14,7 +14,10 @@ export interface View {
 
 /** One-point perspective: the vanishing point, the eye's height in metres and how strongly the view narrows. */
 export function view(vanishing: Point, eye: number, reach: number): View {
-  const see = ([x, y, z]: Place): Point => [vanishing[0] + (reach * x) / z, vanishing[1] - (reach * (y - eye)) / z];
+  const see = ([x, y, z]: Place): Point => [
+    vanishing[0] + (reach * x) / z,
+    vanishing[1] - (reach * (y - eye)) / z,
+  ];
   return {
     see,
     face: (corners, fill, more) => polygon(corners.map(see), fill, more),

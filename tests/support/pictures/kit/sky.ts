@@ -1,7 +1,7 @@
 import { below } from './curve.ts';
 import type { Dice } from './dice.ts';
 import { across, down, glow, outward } from './paint.ts';
-import { blended, circle, clipped, ellipse, faded, path, type Point, polygon, rect, repeat } from './svg.ts';
+import { blended, circle, clipped, ellipse, faded, type Point, path, polygon, rect, repeat } from './svg.ts';
 
 export const width = 1280;
 export const height = 720;
@@ -11,8 +11,11 @@ export const backdrop = (fill: string) => rect(0, 0, width, height, fill);
 
 /** A sun or moon with its light around it. */
 export const sun = ([x, y]: Point, radius: number, colour: string, halo: string, reach = 6) =>
-  blended('screen', circle(x, y, radius * reach, glow(halo, 0.75)), circle(x, y, radius * reach * 0.45, glow(halo, 0.6))) +
-  circle(x, y, radius, colour);
+  blended(
+    'screen',
+    circle(x, y, radius * reach, glow(halo, 0.75)),
+    circle(x, y, radius * reach * 0.45, glow(halo, 0.6)),
+  ) + circle(x, y, radius, colour);
 
 /** A long flat cloud, as one sees them near the horizon. */
 export function streak([x, y]: Point, length: number, thickness: number, fill: string, chance: Dice): string {
@@ -45,14 +48,30 @@ export function cumulus([x, y]: Point, size: number, light: string, shade: strin
   const puffs = Array.from({ length: 9 }, (_, index) => {
     const share = index / 8;
     const radius = size * (0.075 + 0.115 * Math.sin(share * Math.PI) ** 1.3) * chance.between(0.85, 1.25);
-    return { x: x - size * 0.5 + share * size, y: y - radius * (0.55 + 0.75 * Math.sin(share * Math.PI)), radius };
+    return {
+      x: x - size * 0.5 + share * size,
+      y: y - radius * (0.55 + 0.75 * Math.sin(share * Math.PI)),
+      radius,
+    };
   });
-  const round = puffs.map((puff) => `M${puff.x - puff.radius} ${puff.y}a${puff.radius} ${puff.radius} 0 1 1 0 .01Z`).join('');
-  const inner = puffs.slice(1, -1).map((puff) => circle(puff.x - size * 0.012, puff.y + size * 0.02, puff.radius * 0.72, light, { opacity: 0.28 }));
+  const round = puffs
+    .map((puff) => `M${puff.x - puff.radius} ${puff.y}a${puff.radius} ${puff.radius} 0 1 1 0 .01Z`)
+    .join('');
+  const inner = puffs
+    .slice(1, -1)
+    .map((puff) =>
+      circle(puff.x - size * 0.012, puff.y + size * 0.02, puff.radius * 0.72, light, { opacity: 0.28 }),
+    );
   const foot = `M${x - size * 0.55} ${y}v${-size * 0.06}q0 ${-size * 0.05} ${size * 0.08} ${-size * 0.05}h${size * 0.94}q${size * 0.08} 0 ${size * 0.08} ${size * 0.05}v${size * 0.06}q0 ${size * 0.03} ${-size * 0.06} ${size * 0.03}h${-size * 0.98}q${-size * 0.06} 0 ${-size * 0.06} ${-size * 0.03}Z`;
   return clipped(
     `${round}${foot}`,
-    rect(x - size * 0.62, y - size * 0.8, size * 1.24, size * 0.84, down([0, light], [0.62, light], [1, shade])),
+    rect(
+      x - size * 0.62,
+      y - size * 0.8,
+      size * 1.24,
+      size * 0.84,
+      down([0, light], [0.62, light], [1, shade]),
+    ),
     inner.join(''),
     rect(x - size * 0.62, y - size * 0.1, size * 1.24, size * 0.14, down([0, shade, 0], [1, shade, 0.9])),
   );
@@ -66,14 +85,25 @@ export const stars = (count: number, bottom: number, chance: Dice, right = width
   });
 
 /** Beams of light through a window or between clouds: each a slanted stripe that fades out. */
-export const beam = (top: readonly [Point, Point], bottom: readonly [Point, Point], colour: string, strength: number) =>
-  blended('screen', polygon([top[0], top[1], bottom[1], bottom[0]], beamPaint(colour, strength)));
+export const beam = (
+  top: readonly [Point, Point],
+  bottom: readonly [Point, Point],
+  colour: string,
+  strength: number,
+) => blended('screen', polygon([top[0], top[1], bottom[1], bottom[0]], beamPaint(colour, strength)));
 
-const beamPaint = (colour: string, strength: number) => across([0, colour, strength], [1, colour, strength * 0.15]);
+const beamPaint = (colour: string, strength: number) =>
+  across([0, colour, strength], [1, colour, strength * 0.15]);
 
 /** Mist lying along a line. */
 export const mist = (y: number, thickness: number, colour: string, strength: number) =>
-  ellipse(width / 2, y, width * 0.75, thickness, outward([0, colour, strength], [0.6, colour, strength * 0.6], [1, colour, 0]));
+  ellipse(
+    width / 2,
+    y,
+    width * 0.75,
+    thickness,
+    outward([0, colour, strength], [0.6, colour, strength * 0.6], [1, colour, 0]),
+  );
 
 /** Darkens the corners a little, so that the eye stays inside the picture. */
 export const vignette = (colour: string, strength: number) =>

@@ -26,7 +26,8 @@ export const ellipse = (cx: number, cy: number, rx: number, ry: number, fill: st
 
 export const path = (d: string, fill: string, more?: Attributes) => el('path', { d, fill, ...more });
 
-export const points = (corners: readonly Point[]) => corners.map(([x, y]) => `${written(x)} ${written(y)}`).join(' ');
+export const points = (corners: readonly Point[]) =>
+  corners.map(([x, y]) => `${written(x)} ${written(y)}`).join(' ');
 
 export const polygon = (corners: readonly Point[], fill: string, more?: Attributes) =>
   el('polygon', { points: points(corners), fill, ...more });
@@ -56,7 +57,10 @@ export const faded = (opacity: number, ...children: string[]) => group({ opacity
 
 /** Draws the children with their origin at the point; a negative `flip` turns them to face the other way. */
 export const at = ([x, y]: Point, scale: number, flip: 1 | -1, ...children: string[]) =>
-  group({ transform: `translate(${points([[x, y]])}) scale(${written(scale * flip)} ${written(scale)})` }, ...children);
+  group(
+    { transform: `translate(${points([[x, y]])}) scale(${written(scale * flip)} ${written(scale)})` },
+    ...children,
+  );
 
 export const turned = (degrees: number, [x, y]: Point, ...children: string[]) =>
   group({ transform: `rotate(${written(degrees)} ${written(x)} ${written(y)})` }, ...children);
@@ -71,9 +75,7 @@ export const blended = (mode: 'screen' | 'multiply' | 'soft-light' | 'overlay', 
 /** Keeps of the children only what lies inside the path. */
 export function clipped(d: string, ...children: string[]): string {
   const id = `c${hash(d)}`;
-  return (
-    el('clipPath', { id }, el('path', { d })) + group({ 'clip-path': `url(#${id})` }, ...children)
-  );
+  return el('clipPath', { id }, el('path', { d })) + group({ 'clip-path': `url(#${id})` }, ...children);
 }
 
 /** A name for a definition, made of what it says, so that equal definitions have equal names. */
@@ -88,6 +90,3 @@ export function hash(text: string): string {
 /** `count` pieces made by the function, one after the other. */
 export const repeat = (count: number, piece: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => piece(index)).join('');
-
-export const range = (from: number, to: number, step: number): number[] =>
-  Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, index) => from + index * step);

@@ -1,7 +1,7 @@
 import type { Dice } from './dice.ts';
 import { down } from './paint.ts';
-import { blurred, clipped, ellipse, faded, group, rect, repeat, type Attributes } from './svg.ts';
 import { width } from './sky.ts';
+import { type Attributes, blurred, clipped, ellipse, faded, group, rect, repeat } from './svg.ts';
 
 /** A stretch of water from `top` to `bottom`. */
 export const water = (top: number, bottom: number, far: string, near: string) =>
@@ -27,7 +27,14 @@ export function ripples(
 }
 
 /** The path of light that a low sun or a lamp lays over the water towards the eye. */
-export function glitter(x: number, top: number, bottom: number, spread: number, fill: string, chance: Dice): string {
+export function glitter(
+  x: number,
+  top: number,
+  bottom: number,
+  spread: number,
+  fill: string,
+  chance: Dice,
+): string {
   const rows = Math.round((bottom - top) / 7);
   return repeat(rows, (row) => {
     const share = row / rows;

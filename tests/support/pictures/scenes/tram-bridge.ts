@@ -5,18 +5,22 @@ import { bush, tree } from '../kit/land.ts';
 import { across, down, mix } from '../kit/paint.ts';
 import { figure, passerby, striding, walking } from '../kit/people.ts';
 import { backdrop, bird, cumulus, mist, sun, vignette } from '../kit/sky.ts';
-import { at, circle, clipped, faded, line, path, type Point, polyline, rect, repeat, stroke } from '../kit/svg.ts';
+import { at, circle, clipped, faded, line, type Point, path, rect, repeat, stroke } from '../kit/svg.ts';
 import { mirrored, ripples, water } from '../kit/water.ts';
+import { tram } from '../parts/tram.ts';
 import { scene } from '../picture.ts';
 
 const chance = dice(202);
+
 const level = 596;
+
 const arches = [205, 640, 1075] as const;
 
 /** The height of the roadway: a gentle hump over the middle arch. */
 const deck = (x: number) => 404 + ((x - 640) / 640) ** 2 * 44;
 
-const arch = (x: number, half: number, rise: number) => `M${x - half} ${level + 10}V${level - 34}A${half} ${rise} 0 0 1 ${x + half} ${level - 34}V${level + 10}`;
+const arch = (x: number, half: number, rise: number) =>
+  `M${x - half} ${level + 10}V${level - 34}A${half} ${rise} 0 0 1 ${x + half} ${level - 34}V${level + 10}`;
 
 const bridge = (): string => {
   const top = Array.from({ length: 17 }, (_, index): Point => [index * 80, deck(index * 80)]);
@@ -33,11 +37,23 @@ const bridge = (): string => {
     .join('');
   const stones = repeat(90, () => {
     const x = chance.between(0, 1280);
-    return rect(x, chance.between(deck(x) + 24, level - 14), chance.between(18, 38), 9, chance.pick(['#c89a70', '#e0b98b', '#d8ae80']), { rx: 2, opacity: 0.7 });
+    return rect(
+      x,
+      chance.between(deck(x) + 24, level - 14),
+      chance.between(18, 38),
+      9,
+      chance.pick(['#c89a70', '#e0b98b', '#d8ae80']),
+      { rx: 2, opacity: 0.7 },
+    );
   });
   const pier = (x: number) =>
-    path(`M${x - 44} ${level + 10}V${level - 70}L${x} ${level - 104}L${x + 44} ${level - 70}V${level + 10}Z`, down('#ecca9c', '#b98d66')) +
-    path(`M${x} ${level + 10}V${level - 104}L${x + 44} ${level - 70}V${level + 10}Z`, '#9d7253', { opacity: 0.55 }) +
+    path(
+      `M${x - 44} ${level + 10}V${level - 70}L${x} ${level - 104}L${x + 44} ${level - 70}V${level + 10}Z`,
+      down('#ecca9c', '#b98d66'),
+    ) +
+    path(`M${x} ${level + 10}V${level - 104}L${x + 44} ${level - 70}V${level + 10}Z`, '#9d7253', {
+      opacity: 0.55,
+    }) +
     rect(x - 50, level - 6, 100, 16, '#a57b5a');
   return (
     arches.map((x) => soffit(x)).join('') +
@@ -54,82 +70,132 @@ const soffit = (x: number) => {
   const half = x === 640 ? 172 : 160;
   const opening = arch(x, half, x === 640 ? 118 : 104);
   const beyond = arch(x + 40, half, (x === 640 ? 118 : 104) - 10);
-  return clipped(`${opening}Z`, path(`M0 0H1280V720H0Z${beyond}Z`, across('#8a5f4d', '#5f413f'), { 'fill-rule': 'evenodd' }));
+  return clipped(
+    `${opening}Z`,
+    path(`M0 0H1280V720H0Z${beyond}Z`, across('#8a5f4d', '#5f413f'), { 'fill-rule': 'evenodd' }),
+  );
 };
 
 const stonesInside = (shape: string, stones: string) =>
   `<clipPath id="stone"><path d="${shape}" clip-rule="evenodd"/></clipPath><g clip-path="url(#stone)">${stones}</g>`;
 
 const parapet = (top: readonly Point[]) =>
-  path(below(top, level).replace(/L.*$/, ''), 'none', { stroke: '#a87f5e', 'stroke-width': 12, transform: 'translate(0 20)' }) +
-  path(below(top, level).replace(/L.*$/, ''), 'none', { stroke: '#f6dfb8', 'stroke-width': 9, transform: 'translate(0 11)' }) +
+  path(below(top, level).replace(/L.*$/, ''), 'none', {
+    stroke: '#a87f5e',
+    'stroke-width': 12,
+    transform: 'translate(0 20)',
+  }) +
+  path(below(top, level).replace(/L.*$/, ''), 'none', {
+    stroke: '#f6dfb8',
+    'stroke-width': 9,
+    transform: 'translate(0 11)',
+  }) +
   repeat(64, (index) => rect(index * 20 + 4, deck(index * 20 + 4) - 22, 6, 30, '#e8c89b')) +
-  path(below(top, level).replace(/L.*$/, ''), 'none', { stroke: '#f9e6c6', 'stroke-width': 7, transform: 'translate(0 -23)' });
-
-/** A two-part tram, about 500 long, with its wheels on the origin. */
-const tram = (): string => {
-  const car = (x: number, long: number) =>
-    rect(x, -112, long, 98, down([0, '#fff4dc'], [0.5, '#fbe8c6'], [0.52, '#d43d33'], [1, '#a8272b']), { rx: 12 }) +
-    rect(x, -62, long, 5, '#f4c95d') +
-    rect(x + 6, -120, long - 12, 12, '#8f9298', { rx: 6 }) +
-    rect(x + 6, -16, long - 12, 8, '#3a2b33', { rx: 3 });
-  const window = (x: number, wide: number) =>
-    rect(x, -103, wide, 36, down('#385a74', '#7fa9b8'), { rx: 5 }) + path(`M${x + 4} -103h${wide * 0.4}l-14 36h-${wide * 0.4 - 14 > 0 ? wide * 0.4 - 10 : 4}z`, '#ffffff', { opacity: 0.22 });
-  const rider = (x: number, skin: string, hair: string, coat: string) =>
-    path(`M${x - 11} -67q1 -13 11 -14q10 1 11 14z`, coat) + circle(x, -87, 7, skin) + path(`M${x - 7.4} -87a7.4 7.4 0 0 1 14.8 0q-7 -5 -14.8 0z`, hair);
-  const door = (x: number) => rect(x, -104, 40, 90, '#8f2027', { rx: 4 }) + rect(x + 4, -100, 14, 60, '#6f9cae', { rx: 3 }) + rect(x + 22, -100, 14, 60, '#6f9cae', { rx: 3 });
-  const wheels = (x: number) => [0, 34].map((shift) => circle(x + shift, -6, 10, '#2b2430') + circle(x + shift, -6, 4, '#8f8a90')).join('');
-  return (
-    wheels(-206) + wheels(-66) + wheels(32) + wheels(172) +
-    rect(-12, -106, 24, 88, '#4a3a40') +
-    car(-246, 236) + car(10, 236) +
-    [-236, -186, -74].map((x) => window(x, 44)).join('') +
-    [22, 124, 174].map((x) => window(x, 44)).join('') +
-    window(-24 - 4, 14) + window(226, 16) +
-    rider(-214, '#e3a87c', '#4a2f20', '#3d6b74') + rider(-166, '#9a6240', '#1b1a22', '#e0a33e') + rider(-50, '#f3c9a5', '#b5803f', '#7a4a6b') +
-    rider(44, '#c98a5b', '#2a1d1a', '#4b8b6f') + rider(146, '#f6d7bd', '#8d8d93', '#2f4f6f') + rider(196, '#6f432c', '#1b1a22', '#c8553d') +
-    door(-136) + door(72) +
-    circle(238, -34, 5, '#fff3b8') + rect(-250, -44, 6, 14, '#ff7b5a') +
-    polyline([[-150, -120], [-128, -140], [-150, -158]], '#4b4650', 3) + line([-172, -158], [-128, -158], '#4b4650', 4)
-  );
-};
+  path(below(top, level).replace(/L.*$/, ''), 'none', {
+    stroke: '#f9e6c6',
+    'stroke-width': 7,
+    transform: 'translate(0 -23)',
+  });
 
 const pole = (x: number) =>
-  line([x, deck(x) + 4], [x, 214], '#4a4550', 6) + stroke(`M${x} 232Q${x + 30} 226 ${x + 58} 240`, '#4a4550', 4) + circle(x, 212, 6, '#4a4550');
+  line([x, deck(x) + 4], [x, 214], '#4a4550', 6) +
+  stroke(`M${x} 232Q${x + 30} 226 ${x + 58} 240`, '#4a4550', 4) +
+  circle(x, 212, 6, '#4a4550');
 
-const quarter = (foot: number, from: number, to: number, tint: string, share: number, size: number): string => {
+const quarter = (
+  foot: number,
+  from: number,
+  to: number,
+  tint: string,
+  share: number,
+  size: number,
+): string => {
   let x = from;
   let row = '';
   while (x < to) {
     const wide = chance.between(0.75, 1.15) * size;
     const wall = mix(chance.pick(['#e7b98c', '#d98f6b', '#f0d9b5', '#c9a48a', '#b9c0b0']), tint, share);
     const roof = mix(chance.pick(['#a8493d', '#8f4a48', '#6d5560']), tint, share);
-    row += house([x, foot + chance.between(-4, 6)], { wide, tall: wide * chance.between(1, 1.6), wall, roof, columns: 2, rows: 3, glass: [mix('#54627a', tint, share), mix('#6c7a8c', tint, share), mix('#ffe2a0', tint, share * 0.6)] }, chance);
+    row += house(
+      [x, foot + chance.between(-4, 6)],
+      {
+        wide,
+        tall: wide * chance.between(1, 1.6),
+        wall,
+        roof,
+        columns: 2,
+        rows: 3,
+        glass: [mix('#54627a', tint, share), mix('#6c7a8c', tint, share), mix('#ffe2a0', tint, share * 0.6)],
+      },
+      chance,
+    );
     x += wide * 0.98;
   }
   return row;
 };
 
 const town =
-  path(below([[-20, 330], [180, 262], [420, 300], [640, 330], [860, 286], [1080, 226], [1300, 250]], 620), '#e8b791') +
-  quarter(330, 120, 330, '#f3c59b', 0.62, 34) + quarter(318, 900, 1260, '#f3c59b', 0.62, 36) +
+  path(
+    below(
+      [
+        [-20, 330],
+        [180, 262],
+        [420, 300],
+        [640, 330],
+        [860, 286],
+        [1080, 226],
+        [1300, 250],
+      ],
+      620,
+    ),
+    '#e8b791',
+  ) +
+  quarter(330, 120, 330, '#f3c59b', 0.62, 34) +
+  quarter(318, 900, 1260, '#f3c59b', 0.62, 36) +
   repeat(16, (index) => bush([index * 90 - 20, 348 + chance.between(-14, 10)], 90, '#c98d62', chance)) +
   church([520, 372], 200, '#dcae92', '#8a5a63') +
-  quarter(404, -30, 480, '#e9b48c', 0.36, 54) + quarter(408, 600, 1300, '#e9b48c', 0.34, 58) +
-  repeat(24, (index) => bush([index * 58 - 10, 456], 84, mix('#b0673c', '#d79a4b', chance.between(0, 1)), chance)) +
-  rect(0, 452, 1280, 160, down('#b98560', '#8a6a58')) + rect(0, 524, 1280, 10, '#e2bd90') + rect(0, 534, 1280, 34, down('#a07a5e', '#7d6055')) + water(562, level + 20, '#b99a78', '#8c7c6c');
+  quarter(404, -30, 480, '#e9b48c', 0.36, 54) +
+  quarter(408, 600, 1300, '#e9b48c', 0.34, 58) +
+  repeat(24, (index) =>
+    bush([index * 58 - 10, 456], 84, mix('#b0673c', '#d79a4b', chance.between(0, 1)), chance),
+  ) +
+  rect(0, 452, 1280, 160, down('#b98560', '#8a6a58')) +
+  rect(0, 524, 1280, 10, '#e2bd90') +
+  rect(0, 534, 1280, 34, down('#a07a5e', '#7d6055')) +
+  water(562, level + 20, '#b99a78', '#8c7c6c');
 
-const bank =
-  tree([60, 470], 210, '#c9772f', chance) + tree([1220, 478], 200, '#c68a35', chance) +
-  bush([150, 486], 90, '#b8763a', chance) + bush([1130, 488], 90, '#c98a3f', chance);
+const bank = tree([60, 470], 210, '#c9772f', chance) + tree([1220, 478], 200, '#c68a35', chance);
 
 const crossing =
   [110, 1170].map((x) => lamp([x, deck(x) - 20], 120, '#4a4550', '#ffe9b5')).join('') +
   figure([232, deck(232) + 6], 84, passerby(chance, ['#2f4f6f', '#7a4a6b'], ['#3a3a48']), walking) +
-  figure([1010, deck(1010) + 6], 86, { skin: '#9a6240', hair: '#1b1a22', top: '#e0a33e', legs: '#3a3a48', cut: 'short', coat: true, scarf: '#c8553d' }, striding, -1) +
-  figure([1050, deck(1050) + 6], 80, { skin: '#f3c9a5', hair: '#a2452a', top: '#3d6b74', legs: '#4a3a48', cut: 'long', coat: true }, walking, -1);
+  figure(
+    [1010, deck(1010) + 6],
+    86,
+    {
+      skin: '#9a6240',
+      hair: '#1b1a22',
+      top: '#e0a33e',
+      legs: '#3a3a48',
+      cut: 'short',
+      coat: true,
+      scarf: '#c8553d',
+    },
+    striding,
+    -1,
+  ) +
+  figure(
+    [1050, deck(1050) + 6],
+    80,
+    { skin: '#f3c9a5', hair: '#a2452a', top: '#3d6b74', legs: '#4a3a48', cut: 'long', coat: true },
+    walking,
+    -1,
+  );
 
-const wires = [20, 320, 950, 1250].map(pole).join('') + faded(0.8, stroke('M0 246Q160 252 378 240Q680 256 1008 240Q1140 250 1280 246', '#4a4550', 2));
+const wires =
+  [20, 320, 950, 1250].map(pole).join('') +
+  faded(0.8, stroke('M0 246Q160 252 378 240Q680 256 1008 240Q1140 250 1280 246', '#4a4550', 2));
+
 const everything = wires + crossing + at([640, deck(640) + 10], 1.12, 1, tram()) + bridge();
 
 export const tramBridge = scene(
@@ -137,7 +203,9 @@ export const tramBridge = scene(
   350,
   backdrop(down([0, '#7fb0bf'], [0.3, '#c9d6c2'], [0.5, '#fbe0ae'], [0.62, '#ffcf94'])),
   sun([1010, 176], 40, '#fff6d8', '#ffd98a', 6),
-  cumulus([240, 150], 300, '#fff3df', '#efcfb4', chance) + cumulus([730, 112], 220, '#fff3df', '#efcfb4', chance) + cumulus([1130, 90], 190, '#fff3df', '#f3d6b8', chance),
+  cumulus([240, 150], 300, '#fff3df', '#efcfb4', chance) +
+    cumulus([730, 112], 220, '#fff3df', '#efcfb4', chance) +
+    cumulus([1130, 90], 190, '#fff3df', '#f3d6b8', chance),
   town,
   mist(400, 60, '#ffe9c4', 0.35),
   water(level, 720, '#c79a72', '#3e6672'),

@@ -1,0 +1,135 @@
+import type { BatchResult } from '../../db/import/batch.ts';
+import type { NamedKind } from '../../db/import/named.ts';
+import type { ItemKind } from '../../db/tables.ts';
+import { type Note, notes, type Place, placeName, type RejectedEntry } from './entry.ts';
+
+type Counts = Record<ItemKind, number>;
+
+/** What an import did; in a dry run, what it would have done. Printed as it stands by `--json`. */
+export interface ImportReport {
+  dryRun: boolean;
+  files: FileReport[];
+  created: Counts;
+  updated: Counts;
+  unchanged: Counts;
+  /** `unknown`: it could not be read so far that its kind was seen. */
+  rejected: Counts & { unknown: number };
+  /** Of those created or updated, how many are published in the future. */
+  scheduled: number;
+  /** Entries that repeat an earlier one of the same file word for word. */
+  repeated: number;
+  /** What stood beside items in a @graph, by its type. */
+  skipped: Record<string, number>;
+  /** What was made on the way. */
+  made: { authors: number; sections: number; tags: number };
+  /** What was left out of items that did come in. */
+  notes: { note: string; count: number; firstAt: string }[];
+  /** Where the rejects are kept; null where there are none, or they were not to be kept. */
+  rejectsFile: string | null;
+  /** The first twenty. */
+  rejects: { file: string; place: string; reason: string }[];
+  seconds: number;
+  itemsPerSecond: number;
+  /** Why the import ended before its end; null where it did not. */
+  stopped: string | null;
+  /** 0: all went in. 2: some were rejected. 1: something could not be read or written. */
+  exitCode: 0 | 1 | 2;
+}
+
+export interface FileReport {
+  file: string;
+  /** Null where it was not opened. */
+  format: string | null;
+  /** Why it was not read, or not to its end; null where it was. */
+  error: string | null;
+}
+
+/** Counts while an import runs. */
+export class Tally {
+  readonly report: ImportReport;
+  /** Entries that are done with, whatever became of them. */
+  done = 0;
+  readonly #began = performance.now();
+  readonly #made: Record<NamedKind, Set<string>> = { author: new Set(), section: new Set(), tag: new Set() };
+  readonly #notes = new Map<Note, { count: number; firstAt: string }>();
+
+  constructor(dryRun: boolean) {
+    this.report = {
+      dryRun,
+      files: [],
+      created: { article: 0, video: 0 },
+      updated: { article: 0, video: 0 },
+      unchanged: { article: 0, video: 0 },
+      rejected: { article: 0, video: 0, unknown: 0 },
+      scheduled: 0,
+      repeated: 0,
+      skipped: {},
+      made: { authors: 0, sections: 0, tags: 0 },
+      notes: [],
+      rejectsFile: null,
+      rejects: [],
+      seconds: 0,
+      itemsPerSecond: 0,
+      stopped: null,
+      exitCode: 0,
+    };
+  }
+
+  /** Notes a file that is about to be read; what becomes of it is written into what this gives. */
+  opened(file: string): FileReport {
+    const told: FileReport = { file, format: null, error: null };
+    this.report.files.push(told);
+    return told;
+  }
+
+  wrote(kind: ItemKind, change: 'created' | 'updated' | 'unchanged', scheduled: boolean): void {
+    this.done++;
+    this.report[change][kind]++;
+    if (scheduled && change !== 'unchanged') this.report.scheduled++;
+  }
+
+  rejected(file: string, { place, reason, kind }: RejectedEntry): void {
+    this.done++;
+    this.report.rejected[kind ?? 'unknown']++;
+    if (this.report.rejects.length < 20) this.report.rejects.push({ file, place: placeName(place), reason });
+  }
+
+  repeated(): void {
+    this.done++;
+    this.report.repeated++;
+  }
+
+  skipped(what: string): void {
+    this.report.skipped[what] = (this.report.skipped[what] ?? 0) + 1;
+  }
+
+  note(note: Note, file: string, place: Place): void {
+    const counted = this.#notes.get(note) ?? { count: 0, firstAt: `${file}, ${placeName(place)}` };
+    counted.count++;
+    this.#notes.set(note, counted);
+  }
+
+  /** A dry run makes nothing, so that it meets the same missing author in many batches: each counts once. */
+  made(keys: BatchResult['made']): void {
+    for (const kind of ['author', 'section', 'tag'] as const)
+      for (const key of keys[kind]) this.#made[kind].add(key);
+  }
+
+  /** The report as it stands; the rest of it is worked out now. */
+  finished(): ImportReport {
+    const { report } = this;
+    const seconds = (performance.now() - this.#began) / 1000;
+    report.seconds = Math.round(seconds * 1000) / 1000;
+    report.itemsPerSecond = Math.round(this.done / Math.max(seconds, 0.001));
+    report.made = {
+      authors: this.#made.author.size,
+      sections: this.#made.section.size,
+      tags: this.#made.tag.size,
+    };
+    report.notes = [...this.#notes].map(([note, counted]) => ({ note: notes[note], ...counted }));
+    const failed = report.stopped !== null || report.files.some((file) => file.error !== null);
+    const { article, video, unknown } = report.rejected;
+    report.exitCode = failed ? 1 : article + video + unknown > 0 ? 2 : 0;
+    return report;
+  }
+}

@@ -1,0 +1,173 @@
+import path from 'node:path';
+import type { Database } from '../../db/client.ts';
+import { refreshStatistics } from '../../db/import/batch.ts';
+import type { Outcome } from '../../db/import/plan.ts';
+import { isDatabaseFault } from '../../db/import/refusal.ts';
+import { BatchWriter } from './batch-writer.ts';
+import { entriesOfFile } from './entries.ts';
+import type { ItemEntry, RejectedEntry } from './entry.ts';
+import { FileError } from './file-error.ts';
+import { checkFile } from './input.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import { type Progress, silentProgress } from './progress.ts';
+import { RejectsFile } from './rejects.ts';
+import { Repeated } from './repeated.ts';
+import { type ImportReport, Tally } from './report.ts';
+
+export interface ImportOptions {
+  /** Overrules the publishers' names as the source of all that is imported. */
+  source?: string | null;
+  dryRun?: boolean;
+  /** Null: the first file's name and `.rejects.jsonl`, in the working directory; a dry run then keeps none. */
+  rejectsFile?: string | null;
+  limits?: Limits;
+  /** Most items in one transaction. */
+  batchItems?: number;
+  progress?: Progress;
+  /** Ends the import after the batch that is being written. */
+  signal?: AbortSignal;
+}
+
+/** So many changes make the planner's statistics worth renewing. */
+const manyItems = 500;
+const again = 'what came in before is complete, and the same import again does the rest.';
+
+/**
+ * Imports files one after the other, batch by batch, and reports what came of it. What is there unchanged is not
+ * written; an entry that cannot be imported is kept as a reject and stops nothing; a file that cannot be read to
+ * its end does not stop the next.
+ *
+ * Ends early where the database fails: the batches before have come in, and the same import again does the rest.
+ * @throws FileError where one of the files, or the one for rejects, cannot be used: then nothing was imported
+ */
+export async function importFiles(
+  db: Database,
+  files: readonly string[],
+  options: ImportOptions = {},
+): Promise<ImportReport> {
+  const run = new ImportRun(db, files, options);
+  try {
+    await run.importAll();
+  } catch (error) {
+    if (!isDatabaseFault(error)) throw error;
+    run.tally.report.stopped = `The database failed (${error.message}): ${again}`;
+  } finally {
+    run.close();
+  }
+  return run.tally.finished();
+}
+
+class ImportRun {
+  readonly tally: Tally;
+  readonly #db: Database;
+  readonly #files: readonly string[];
+  readonly #options: ImportOptions;
+  readonly #progress: Progress;
+  readonly #rejects: RejectsFile | null;
+  readonly #writer: BatchWriter;
+  #file = '';
+  #readBytes = 0;
+
+  constructor(db: Database, files: readonly string[], options: ImportOptions) {
+    const sizes = files.map(checkFile);
+    const dryRun = options.dryRun ?? false;
+    this.#db = db;
+    this.#files = files;
+    this.#options = options;
+    this.#rejects = rejectsFileFor(files, options.rejectsFile ?? null, dryRun);
+    this.tally = new Tally(dryRun);
+    this.#writer = new BatchWriter(db, { batchItems: options.batchItems ?? 500, dryRun }, (batch, result) => {
+      this.tally.made(result.made);
+      for (const [place, entry] of batch.entries()) this.#settle(entry, result.outcomes[place]);
+    });
+    this.#progress = options.progress ?? silentProgress;
+    const isKnown = sizes.every((size) => size !== null);
+    this.#progress.start(isKnown ? sizes.reduce((sum, size) => sum + size, 0) : null);
+  }
+
+  async importAll(): Promise<void> {
+    for (const file of this.#files) {
+      await this.#importFile(file);
+      if (this.#options.signal?.aborted) {
+        this.tally.report.stopped = `Stopped before the end: ${again}`;
+        return;
+      }
+    }
+    const { dryRun, created, updated } = this.tally.report;
+    const changes = created.article + created.video + updated.article + updated.video;
+    if (!dryRun && changes >= manyItems) await refreshStatistics(this.#db);
+  }
+
+  close(): void {
+    this.#progress.stop();
+    this.#rejects?.close();
+    this.tally.report.rejectsFile = this.#rejects?.isMade ? this.#rejects.file : null;
+  }
+
+  async #importFile(file: string): Promise<void> {
+    this.#file = file;
+    const repeated = new Repeated();
+    const told = this.tally.opened(file);
+    const entries = entriesOfFile(file, {
+      limits: this.#options.limits ?? defaultLimits,
+      source: this.#options.source ?? null,
+      onRead: (bytes) => {
+        this.#readBytes += bytes;
+      },
+      onFormat: (format) => {
+        told.format = format;
+      },
+    });
+    try {
+      for await (const entry of entries) {
+        if (entry.type === 'skipped') this.tally.skipped(entry.what);
+        else if (entry.type === 'rejected') this.#reject(entry);
+        else await this.#takeItem(entry, repeated);
+        this.#progress.update(this.#readBytes, this.tally.done);
+        if (this.#options.signal?.aborted) break;
+      }
+    } catch (error) {
+      if (!(error instanceof FileError)) throw error;
+      told.error = error.message;
+    }
+    await this.#writer.flush();
+  }
+
+  async #takeItem(entry: ItemEntry, repeated: Repeated): Promise<void> {
+    const earlier = repeated.find(entry.item, entry.place);
+    if (earlier === null) {
+      for (const note of entry.notes) this.tally.note(note, this.#file, entry.place);
+      await this.#writer.add(entry);
+    } else if (earlier.isSame) this.tally.repeated();
+    else this.#reject(rejected(entry, `has the id of ${earlier.before}, which came in instead`));
+  }
+
+  #settle(entry: ItemEntry, outcome: Outcome | undefined): void {
+    if (outcome === undefined) throw new Error('a batch was answered for fewer items than it has');
+    if (outcome.change === 'rejected') {
+      this.#reject(rejected(entry, outcome.reason));
+      return;
+    }
+    this.tally.wrote(entry.item.kind, outcome.change, outcome.scheduled);
+    if (outcome.momentKept) this.tally.note('moment-kept', this.#file, entry.place);
+  }
+
+  #reject(entry: RejectedEntry): void {
+    this.tally.rejected(this.#file, entry);
+    this.#rejects?.add(this.#file, entry);
+  }
+}
+
+const rejected = (entry: ItemEntry, reason: string): RejectedEntry => ({
+  type: 'rejected',
+  place: entry.place,
+  reason,
+  kind: entry.item.kind,
+  original: entry.original,
+});
+
+function rejectsFileFor(files: readonly string[], named: string | null, dryRun: boolean): RejectsFile | null {
+  const [first] = files;
+  if (named === null && (dryRun || first === undefined)) return null;
+  return new RejectsFile(named ?? `${path.basename(first ?? '')}.rejects.jsonl`, files);
+}

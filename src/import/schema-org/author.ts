@@ -1,0 +1,62 @@
+import type { ImportedAuthor } from '../../../db/import/item.ts';
+import { type Note, RejectError } from '../entry.ts';
+import { slugOrDigest } from '../slug.ts';
+import { cutAtWord, lengthOf, plainLine } from '../text.ts';
+import { externalIdOf, globalIdOf } from './identity.ts';
+import { type Graph, isNode, listOf, nameOf, resolved, textOf, urlOf } from './node.ts';
+
+const maxAuthors = 50;
+const maxName = 200;
+const maxJobTitle = 200;
+
+/**
+ * The authors of an item in their order, each once. An author without an @id of their own is told by the name as
+ * it is printed: schema.org's url is as often the newsroom's address as the author's.
+ * @throws RejectError where there are too many, or a name is too long to be one
+ */
+export function authorsOf(
+  value: unknown,
+  pageUrl: string | null,
+  graph: Graph,
+  notes: Set<Note>,
+): ImportedAuthor[] {
+  const authors = new Map<string, ImportedAuthor>();
+  for (const each of listOf(value)) {
+    const author = resolved(each, graph);
+    const name = plainLine(nameOf(author) ?? '');
+    if (name === '') {
+      notes.add('author-unnamed');
+      continue;
+    }
+    if (lengthOf(name) > maxName)
+      throw new RejectError(
+        `has an author's name of ${lengthOf(name)} characters; at most ${maxName} are allowed`,
+      );
+    const externalId = externalIdOf(globalIdOf(author, pageUrl) ?? name);
+    if (authors.has(externalId)) continue;
+    authors.set(externalId, {
+      externalId,
+      name,
+      slug: slugOrDigest(name, 'author', externalId),
+      jobTitle: jobTitleOf(author, notes),
+      sameAs: addressesOf(author),
+    });
+  }
+  if (authors.size > maxAuthors)
+    throw new RejectError(`has ${authors.size} authors; at most ${maxAuthors} are allowed`);
+  return [...authors.values()];
+}
+
+function jobTitleOf(author: unknown, notes: Set<Note>): string | null {
+  const title = isNode(author) ? plainLine(nameOf(author['jobTitle']) ?? '') : '';
+  const cut = cutAtWord(title, maxJobTitle);
+  if (cut !== title) notes.add('words-cut');
+  return cut === '' ? null : cut;
+}
+
+function addressesOf(author: unknown): string[] {
+  if (!isNode(author)) return [];
+  const given = [...listOf(author['url']), ...listOf(author['sameAs'])];
+  const urls = given.map((url) => urlOf(textOf(url))).filter((url) => url !== null);
+  return [...new Set(urls)].slice(0, 20);
+}

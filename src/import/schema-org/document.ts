@@ -1,0 +1,109 @@
+import { type Entry, type Place, RejectError } from '../entry.ts';
+import type { ReadValue } from '../values.ts';
+import { readItem } from './item.ts';
+import { type Graph, isNode, listOf, type Node } from './node.ts';
+import { kindOf, typesOf } from './type.ts';
+
+/**
+ * The entries of one JSON-LD value: a node, an array of values, or a document with a @graph, whose nodes may name
+ * each other. In a @graph, nodes that are no item stand beside the items and are skipped; elsewhere they are
+ * rejected, for there they were meant to come in.
+ */
+export function* entriesOf(read: ReadValue, source: string | null): Generator<Entry, void> {
+  const { value, place } = read;
+  if (!Array.isArray(value)) return yield* ofValue(value, place, read.json, source);
+  if (value.length === 0) yield rejected(place, 'is an empty array', read.json);
+  for (const [index, member] of value.entries())
+    yield* ofValue(member, { ...place, path: `[${index}]` }, null, source);
+}
+
+function* ofValue(
+  value: unknown,
+  place: Place,
+  json: string | null,
+  source: string | null,
+): Generator<Entry, void> {
+  if (!isNode(value)) return yield rejected(place, 'is not a JSON object', json ?? textOfJson(value));
+  const members = value['@graph'];
+  if (members === undefined) return yield entryOf(value, place, new Map(), json, source);
+
+  const graph = graphOf(listOf(members));
+  let items = 0;
+  for (const [index, member] of listOf(members).entries()) {
+    if (!isNode(member) || kindOf(member) === null) {
+      yield {
+        type: 'skipped',
+        what: isNode(member) ? (typesOf(member)[0] ?? 'untyped node') : 'stray value',
+      };
+      continue;
+    }
+    items++;
+    const at = { ...place, path: `${place.path ?? ''}@graph[${index}]` };
+    yield entryOf(member, at, graph, null, source);
+  }
+  if (items === 0)
+    yield rejected(place, 'has a @graph without an article or video', json ?? textOfJson(value));
+}
+
+function entryOf(node: Node, place: Place, graph: Graph, json: string | null, source: string | null): Entry {
+  const kind = kindOf(node);
+  // Made only when it is asked for: most entries are never rejected.
+  const original = {
+    get json() {
+      return json ?? textOfJson(graph.size === 0 ? node : withReferences(node, graph));
+    },
+  };
+  if (kind === null) {
+    const types = typesOf(node).join(', ');
+    const reason = types === '' ? 'has no @type' : `is a ${types.slice(0, 100)}, not an article or video`;
+    return { type: 'rejected', place, reason, kind, original };
+  }
+  try {
+    return {
+      type: 'item',
+      place,
+      ...readItem(node, kind, graph, source),
+      original,
+      characters: json?.length ?? 2_000,
+    };
+  } catch (error) {
+    if (!(error instanceof RejectError)) throw error;
+    return { type: 'rejected', place, reason: error.message, kind, original };
+  }
+}
+
+const rejected = (place: Place, reason: string, json: string): Entry => ({
+  type: 'rejected',
+  place,
+  reason,
+  kind: null,
+  original: { json },
+});
+
+function graphOf(members: readonly unknown[]): Graph {
+  const graph = new Map<string, Node>();
+  for (const member of members) {
+    const id = isNode(member) ? member['@id'] : null;
+    if (isNode(member) && typeof id === 'string' && !graph.has(id)) graph.set(id, member);
+  }
+  return graph;
+}
+
+/** The node together with those that it names, so that it can be imported by itself. */
+function withReferences(node: Node, graph: Graph): Node {
+  const named = new Set<Node>([node]);
+  for (const value of Object.values(node).flatMap(listOf)) {
+    const id = isNode(value) ? value['@id'] : null;
+    const target = typeof id === 'string' ? graph.get(id) : undefined;
+    if (target !== undefined) named.add(target);
+  }
+  return { '@graph': [...named] };
+}
+
+function textOfJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '{"note":"nested too deeply to be written down"}'; // JSON.parse reads deeper than stringify writes
+  }
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { plainLine } from '../text.ts';
+import { isNode, listOf, type Node, textOf, urlOf } from './node.ts';
+
+/** As long as an index of PostgreSQL takes it, with room for the source beside it. */
+const maxIdBytes = 1_000;
+
+/** An id as it is stored: itself, or a digest of it where it is longer than 1,000 bytes. */
+export function externalIdOf(id: string): string {
+  const plain = plainLine(id);
+  return Buffer.byteLength(plain) <= maxIdBytes ? plain : digestOf(plain);
+}
+
+const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+
+/**
+ * The @id of a thing where it is a name for the whole world: absolute, and no fragment of the page that it was
+ * found on. Null where it is not, as with "#author" or "_:b0".
+ */
+export function globalIdOf(value: unknown, pageUrl: string | null): string | null {
+  const id = isNode(value) ? value['@id'] : null;
+  if (typeof id !== 'string' || !/^[a-z][a-z0-9+.-]*:./i.test(id)) return null;
+  return pageUrl !== null && id.startsWith(`${pageUrl.split('#')[0]}#`) ? null : id.trim();
+}
+
+/** Where the item was first published: url, the page that it is the main thing of, or its @id; null without one. */
+export const pageUrlOf = (node: Node): string | null =>
+  urlOf(node['url']) ?? urlOf(node['mainEntityOfPage']) ?? urlOf(node['@id']);
+
+/**
+ * What tells an item from every other of its source: its @id, else its URL, its identifier, or a digest of
+ * headline and moment.
+ */
+export function itemIdOf(node: Node, page: string | null, headline: string, publishedAt: string): string {
+  const id = globalIdOf(node, null) ?? page ?? identifierOf(node);
+  return externalIdOf(id ?? digestOf(`${headline}\n${publishedAt}`));
+}
+
+function identifierOf(node: Node): string | null {
+  const [identifier] = listOf(node['identifier']);
+  return isNode(identifier) ? (textOf(identifier['value']) ?? textOf(identifier)) : textOf(identifier);
+}

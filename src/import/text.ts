@@ -1,0 +1,55 @@
+import { decodeHTMLStrict } from 'entities';
+
+/** Control characters but tab and line feed. */
+const unwanted = /[^\P{Cc}\t\n]/gu;
+
+/**
+ * A text as it is stored: HTML entities decoded once (only those that end in a semicolon, so that "AT&T" and
+ * "R&D" stay), lone surrogates replaced, control characters removed, NFC, lines ended by one line feed, trimmed.
+ * Empty lines stay.
+ */
+export function plainText(raw: string): string {
+  return (raw.includes('&') ? decodeHTMLStrict(raw) : raw)
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replace(unwanted, '')
+    .normalize('NFC')
+    .trim();
+}
+
+/** A text of one line, such as a headline or a name: as plainText, each run of white space one space. */
+export const plainLine = (raw: string): string => plainText(raw).replace(/[ \t\n]+/g, ' ');
+
+/** The paragraphs of a plain text: parts between empty lines. A single line feed stays within its paragraph. */
+export const paragraphsOf = (text: string): string[] =>
+  text
+    .split(/\n[ \t]*(?:\n[ \t]*)+/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+
+/** How many characters PostgreSQL counts: code points. */
+export const lengthOf = (text: string): number => {
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
+};
+
+/** At most `max` characters, cut at the end of a word, with an ellipsis where something was cut. */
+export function cutAtWord(text: string, max: number): string {
+  const characters = [...text.slice(0, 2 * max + 2)];
+  if (characters.length <= max) return text;
+  const head = characters.slice(0, max - 1).join('');
+  const end = /^(.+)\s\S*$/su.exec(head)?.[1] ?? head;
+  return `${end.trimEnd()}…`;
+}
+
+const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+
+/** The first sentence of a text, on one line and at most 500 characters; null where the text is empty. */
+export function firstSentence(text: string): string | null {
+  for (const { segment } of sentences.segment(text.slice(0, 4_000))) {
+    const sentence = segment.replace(/\s+/g, ' ').trim();
+    if (sentence !== '') return cutAtWord(sentence, 500);
+  }
+  return null;
+}

@@ -1,0 +1,16 @@
+import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client';
+import { relayStylePagination } from '@apollo/client/utilities';
+import generated from './generated/possible-types.ts';
+
+/** A client of the gateway at this address, with a cache of its own. */
+export function createClient(uri: string): ApolloClient {
+  return new ApolloClient({
+    link: new HttpLink({ uri }),
+    cache: new InMemoryCache({
+      possibleTypes: generated.possibleTypes,
+      typePolicies: {
+        FeedItem: { fields: { readMore: relayStylePagination(['kinds', 'excludeIds']) } },
+      },
+    }),
+  });
+}

@@ -1,0 +1,123 @@
+import net from 'node:net';
+import { GraphQLError, GraphQLInt, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
+import { connect } from '../../db/client.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { createGateway } from '../../src/server.ts';
+
+/** A gateway on a port of its own, as a client meets it. */
+export interface TestGateway {
+  readonly port: number;
+  readonly url: string;
+  /** What it has logged so far, a line an entry. */
+  readonly log: Record<string, unknown>[];
+  /** Sends a GraphQL request body, as JSON unless it is text already. */
+  post(body: unknown, headers?: Record<string, string>): Promise<Response>;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  stop(timeoutMs?: number): Promise<void>;
+}
+
+/** Nothing listens there: a database that is away. */
+export const noDatabase = 'postgres://nobody@127.0.0.1:1/none';
+
+/**
+ * Starts a gateway on 127.0.0.1 with the settings given, over `exampleSchema` unless told otherwise. Nothing of the
+ * environment of the tests reaches it.
+ */
+export async function startGateway(
+  options: { settings?: Record<string, string>; databaseUrl?: string; schema?: GraphQLSchema } = {},
+): Promise<TestGateway> {
+  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'debug', ...options.settings });
+  const log: Record<string, unknown>[] = [];
+  const db = connect(options.databaseUrl ?? noDatabase, { statementTimeoutMs: config.statementTimeoutMs });
+  const gateway = createGateway({
+    db,
+    config,
+    log: createLog(config, { write: (line: string) => log.push(JSON.parse(line)) }),
+    schema: options.schema ?? exampleSchema,
+  });
+  const port = await gateway.listen({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    port,
+    url,
+    log,
+    post: (body, headers = {}) =>
+      fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    get: (path, headers = {}) => fetch(url + path, { headers, redirect: 'manual' }),
+    async stop(timeoutMs = 1000) {
+      await gateway.stop(timeoutMs);
+      await db.close();
+    },
+  };
+}
+
+/** A schema in which things go wrong on request. `failure` is what the field `fail` throws. */
+export const failing = { failure: null as unknown };
+export const exampleSchema = new GraphQLSchema({
+  query: new GraphQLObjectType({
+    name: 'Query',
+    fields: {
+      hello: { type: GraphQLString, resolve: () => 'world' },
+      /** Answers after so many milliseconds. */
+      slow: {
+        type: GraphQLString,
+        args: { ms: { type: GraphQLInt } },
+        resolve: async (_, { ms }) => {
+          await new Promise((resolve) => setTimeout(resolve, ms));
+          return 'done';
+        },
+      },
+      fail: {
+        type: GraphQLString,
+        resolve: () => {
+          throw failing.failure;
+        },
+      },
+      refuse: {
+        type: GraphQLString,
+        resolve: () => {
+          throw new GraphQLError('first must be 0 to 100, but was 5000', {
+            extensions: { code: 'BAD_USER_INPUT' },
+          });
+        },
+      },
+      /** Resolves to something that its type cannot show. */
+      broken: { type: GraphQLInt, resolve: () => 'a secret that is no number' },
+      count: { type: GraphQLInt, args: { n: { type: GraphQLInt } }, resolve: (_, { n }) => n },
+    },
+  }),
+});
+
+/** Sends bytes as they are, in the parts given, and returns all that comes back until the server closes. */
+export function sendRaw(port: number, ...parts: (string | Buffer)[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = net.connect(port, '127.0.0.1', () => {
+      for (const part of parts) socket.write(part);
+    });
+    socket.setTimeout(5_000, () => socket.destroy(new Error('the server did not close the connection')));
+    socket.on('data', (data) => {
+      answer += data.toString('latin1');
+    });
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // The server may close while we still write.
+      if (error.code !== 'EPIPE' && error.code !== 'ECONNRESET') reject(error);
+    });
+    socket.on('close', () => resolve(answer));
+  });
+}
+
+/** The first error of an answer, and its status. */
+export async function firstError(
+  response: Response,
+): Promise<{ status: number; code: string | undefined; message: string | undefined; text: string }> {
+  const text = await response.text();
+  const error = (JSON.parse(text) as { errors?: { message: string; extensions?: { code?: string } }[] })
+    .errors?.[0];
+  return { status: response.status, code: error?.extensions?.code, message: error?.message, text };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { connect } from '../../db/client.ts';
+import { createTestDatabase } from '../support/postgres.ts';
+import { templates } from '../support/templates.ts';
+import { startGateway } from './gateway.ts';
+
+const refuseConnections = async (url: string, allow: boolean) => {
+  const { pathname } = new URL(url);
+  const admin = connect(Object.assign(new URL(url), { pathname: '/postgres' }).href, { poolSize: 1 });
+  const name = pathname.slice(1);
+  const run = (text: string) => admin.send({ name: null, text, values: [] });
+  await run(`alter database "${name}" allow_connections ${allow}`);
+  if (!allow) await run(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  await admin.close();
+};
+
+describe('GET /health', () => {
+  it('says that the process is alive, also without a database', async () => {
+    const gateway = await startGateway();
+    const answer = await gateway.get('/health');
+    expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
+    await gateway.stop();
+  });
+});
+
+describe('GET /ready', () => {
+  it('is 503 where the database cannot be reached', async () => {
+    const gateway = await startGateway();
+    const answer = await gateway.get('/ready');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await answer.json()).toEqual({ status: 'unavailable', reason: 'database unreachable' });
+    await gateway.stop();
+  });
+
+  it('is 503 where the database has not been migrated', async () => {
+    const database = await createTestDatabase();
+    const gateway = await startGateway({ databaseUrl: database.url });
+    const answer = await gateway.get('/ready');
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      { status: 'unavailable', reason: 'database not migrated' },
+    ]);
+    await gateway.stop();
+    await database.drop();
+  });
+
+  it('follows the database within two seconds when it goes away, and when it comes back', async () => {
+    const database = await createTestDatabase({ template: templates.empty });
+    const gateway = await startGateway({ databaseUrl: database.url });
+    const becomes = async (status: number) => {
+      const began = performance.now();
+      while ((await gateway.get('/ready')).status !== status && performance.now() - began < 5_000)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      return performance.now() - began;
+    };
+    expect((await gateway.get('/ready')).status).toBe(200);
+    await refuseConnections(database.url, false);
+    expect(await becomes(503)).toBeLessThan(2_000);
+    expect((await gateway.get('/health')).status).toBe(200);
+    await refuseConnections(database.url, true);
+    expect(await becomes(200)).toBeLessThan(2_000);
+    await gateway.stop();
+    await database.drop();
+  });
+
+  it('asks the database once a second, however often it is asked itself', async () => {
+    const database = await createTestDatabase({ template: templates.empty });
+    const gateway = await startGateway({ databaseUrl: database.url });
+    await gateway.get('/ready');
+    await refuseConnections(database.url, false);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => gateway.get('/ready')));
+    expect(answers.map((answer) => answer.status)).toEqual(Array(50).fill(200));
+    await gateway.stop();
+    await database.drop();
+  });
+});
