@@ -188,6 +188,8 @@ export interface Config {
   readonly bodyLimitBytes: number;
   readonly tokenLimit: number;
   readonly shutdownTimeoutMs: number;
+  /** Whether npm runs this process: nobody sets that. See Lifecycle for what follows from it. */
+  readonly startedByNpm: boolean;
 }
 
 /** Settings that cannot be used; the message names each of them on a line of its own. */
@@ -226,6 +228,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     bodyLimitBytes: set.BODY_LIMIT_BYTES,
     tokenLimit: set.TOKEN_LIMIT,
     shutdownTimeoutMs: set.SHUTDOWN_TIMEOUT_MS,
+    startedByNpm: variables['npm_lifecycle_event'] !== undefined,
   });
 }
 

@@ -2,6 +2,8 @@ import type { Logger } from './log.ts';
 
 /** npm passes a signal on that a terminal has already sent to every process: the same one then arrives twice. */
 const sameSignalMs = 200;
+/** How often a process that npm has started looks whether npm still runs. */
+const parentCheckMs = 250;
 
 /**
  * What has been started, and its end in the reverse order. SIGTERM and SIGINT stop it with exit code 0; a second
@@ -10,11 +12,14 @@ const sameSignalMs = 200;
  */
 export class Lifecycle {
   readonly #log: Logger;
+  readonly #parent = process.ppid;
   readonly #started: { name: string; stop: () => Promise<void> }[] = [];
   #stoppingSince: number | undefined;
 
-  constructor(log: Logger) {
+  constructor(log: Logger, { startedByNpm }: { startedByNpm: boolean }) {
     this.#log = log;
+    // npm hands SIGTERM to a shell between itself and this process, which ends and passes nothing on.
+    if (startedByNpm) setInterval(() => this.#stopWithParent(), parentCheckMs).unref();
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => this.#onSignal(signal));
     process.on('uncaughtException', (error) => this.fail(error, 'uncaught exception'));
     process.on('unhandledRejection', (error) => this.fail(error, 'unhandled rejection'));
@@ -50,6 +55,12 @@ export class Lifecycle {
     }
     this.#log.info({ exitCode: code }, 'stopped');
     process.exit(code);
+  }
+
+  #stopWithParent(): void {
+    if (process.ppid === this.#parent || this.isStopping) return;
+    this.#log.info('stopping, since npm has ended');
+    void this.stop(0);
   }
 
   #onSignal(signal: NodeJS.Signals): void {

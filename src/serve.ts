@@ -19,7 +19,7 @@ export async function serve(): Promise<void> {
   const say: Say = config.production
     ? (sentence) => log.info(sentence)
     : (sentence) => process.stdout.write(`${sentence}\n`);
-  const lifecycle = new Lifecycle(log);
+  const lifecycle = new Lifecycle(log, config);
 
   const database = await openDatabase(config, 'gateway', say);
   lifecycle.add('the database', () => database.close());

@@ -14,7 +14,7 @@ export const authors: DemoAuthor[] = [
         text: ', where she also set the tide tables, and has covered housing in Harrow Sound for fourteen years. On Thursday evenings she teaches a class in reading council minutes, which is fuller than she expected.',
       },
     ],
-    picture: 'portrait-01',
+    picture: 'portrait-11',
     sameAs: ['https://social.example/@maralindqvist', 'https://example.org/people/mara-lindqvist'],
   },
   {
@@ -28,7 +28,7 @@ export const authors: DemoAuthor[] = [
       italic('Mind the Swell'),
       { text: ', appears every second week.' },
     ],
-    picture: 'portrait-02',
+    picture: 'portrait-04',
     sameAs: ['https://social.example/@danielosei'],
   },
   {
@@ -42,7 +42,7 @@ export const authors: DemoAuthor[] = [
       italic('A Quorum of Gulls'),
       { text: ', is used in the city’s schools and disputed in its chamber.' },
     ],
-    picture: 'portrait-03',
+    picture: 'portrait-01',
     sameAs: ['https://social.example/@priyaraman', 'https://example.org/people/priya-raman'],
   },
   {
@@ -56,7 +56,7 @@ export const authors: DemoAuthor[] = [
       link('basket of twelve prices', 'https://example.org/courier/price-basket'),
       { text: ' has followed the cost of the same loaf, ferry ticket and bag of coal for six years.' },
     ],
-    picture: 'portrait-04',
+    picture: 'portrait-06',
     sameAs: ['https://social.example/@jonasweller'],
   },
   {
@@ -70,7 +70,7 @@ export const authors: DemoAuthor[] = [
       italic('The Long Tide'),
       { text: '.' },
     ],
-    picture: 'portrait-05',
+    picture: 'portrait-03',
     sameAs: ['https://social.example/@aoifebrennan', 'https://example.org/people/aoife-brennan'],
   },
   {
@@ -86,7 +86,7 @@ export const authors: DemoAuthor[] = [
         text: ', a column for questions that people feel too old to put to a teacher. He grinds telescope mirrors in his kitchen, with the family’s reluctant consent.',
       },
     ],
-    picture: 'portrait-06',
+    picture: 'portrait-08',
     sameAs: ['https://social.example/@samuelito'],
   },
   {
@@ -114,7 +114,7 @@ export const authors: DemoAuthor[] = [
       italic('Guillemot'),
       { text: ', in a seat by the boiler.' },
     ],
-    picture: 'portrait-08',
+    picture: 'portrait-12',
     sameAs: ['https://example.org/people/teodor-blaga'],
   },
   {
@@ -158,7 +158,7 @@ export const authors: DemoAuthor[] = [
       link('letterbox for documents', 'https://example.org/courier/letterbox'),
       { text: ', which keeps no record of who has used it.' },
     ],
-    picture: 'portrait-11',
+    picture: 'portrait-05',
     sameAs: ['https://social.example/@nadiahaddad', 'https://example.org/people/nadia-haddad'],
   },
   {
@@ -174,7 +174,7 @@ export const authors: DemoAuthor[] = [
         text: ', and holds a degree in journalism from the University of the Sound. He was a fellow of the Lantern School for Reporters, where he now returns each year to teach the writing of headlines.',
       },
     ],
-    picture: 'portrait-12',
+    picture: 'portrait-02',
     sameAs: ['https://social.example/@elliotshaw', 'https://example.org/people/elliot-shaw'],
   },
 ];

@@ -1,6 +1,4 @@
-// Written by a script; make it anew with: node --import tsx tests/support/draw-pictures.ts
-
-/** The demo newsroom's pictures: each is `pictures/<name>-<width>.webp`, once for every one of its widths. */
+/** The demo newsroom's pictures, drawn for it: each is `pictures/<name>-<width>.webp`, once for every one of its widths. */
 export const scenes = [
   'harbour-dawn',
   'tram-bridge',
@@ -84,7 +82,7 @@ export const pictures: Record<PictureName, Picture> = {
     widths: [320, 640, 1280],
     width: 1280,
     height: 720,
-    blurhash: 'L7Fr@d~U00%K${t7-mxC01nh~Ut6',
+    blurhash: 'L7F=~:~U00%KxUt7-TxB00nO~Bt5',
     focalPoint: { x: 0.39, y: 0.65 },
   },
   'wind-farm': {
@@ -98,7 +96,7 @@ export const pictures: Record<PictureName, Picture> = {
     widths: [320, 640, 1280],
     width: 1280,
     height: 720,
-    blurhash: 'LVJI66t7JPxu*0bIozxaK9R*w|s:',
+    blurhash: 'LVJI66t7JPxu*0bIozxaK9R*w|s.',
     focalPoint: { x: 0.5, y: 0.46 },
   },
   'hospital-ward': {
@@ -119,7 +117,7 @@ export const pictures: Record<PictureName, Picture> = {
     widths: [320, 640, 1280],
     width: 1280,
     height: 720,
-    blurhash: 'L4G7xO%100jG~AoL59R+00R+.5kB',
+    blurhash: 'L4G7xO%100nj~AoL59R+00R+.5kB',
     focalPoint: { x: 0.5, y: 0.6 },
   },
   'library-reading-room': {
@@ -154,7 +152,7 @@ export const pictures: Record<PictureName, Picture> = {
     widths: [320, 640, 1280],
     width: 1280,
     height: 720,
-    blurhash: 'LLKnPDL2IAIVcu%g$#kBK8,?D+o}',
+    blurhash: 'LLKnPDGuIAIVYR%g-9kBK8,?D+o}',
     focalPoint: { x: 0.34, y: 0.53 },
   },
   'newspaper-press': {
@@ -182,7 +180,7 @@ export const pictures: Record<PictureName, Picture> = {
     widths: [320, 640, 1280],
     width: 1280,
     height: 720,
-    blurhash: 'LbJlZ}xuD*kW~qxuRiRj9Fafn$WB',
+    blurhash: 'LbJlZ}xuD*kW~qxuRiRj9FafniWB',
     focalPoint: { x: 0.65, y: 0.46 },
   },
   'allotment-garden': {

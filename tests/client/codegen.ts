@@ -1,8 +1,8 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** `npm run client:types`: types for every operation and fragment in this folder. An app's own file looks the same. */
+/** `npm run client:types`: a type for every operation and fragment in this folder. */
 const config: CodegenConfig = {
-  schema: 'schema/schema.graphql', // in an app: the address of the gateway
+  schema: 'schema/schema.graphql', // or the address of the gateway
   documents: 'tests/client/*.ts',
   generates: {
     'tests/client/generated/': {

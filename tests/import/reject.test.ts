@@ -103,7 +103,7 @@ describe('A rejects file', () => {
     });
     const rows = await desk.rows(
       `select headline, author.name from item left join item_author on item_id = item.id
-       left join author on author.id = author_id order by published_at`,
+       left join author on author.id = author_id order by item.published_at`,
     );
     expect(rows).toEqual([
       { headline: 'x', name: null },

@@ -63,13 +63,14 @@ export async function walkRail(
   slug: string,
   size: number,
   between: () => Promise<unknown> = async () => {},
+  asked: RailArguments = {},
 ): Promise<string[]> {
   const slugs: string[] = [];
-  let page = await railOf(newsroom, slug, { first: size });
+  let page = await railOf(newsroom, slug, { ...asked, first: size });
   slugs.push(...page.slugs);
   await between();
   while (page.pageInfo.hasNextPage) {
-    page = await railOf(newsroom, slug, { first: size, after: page.pageInfo.endCursor });
+    page = await railOf(newsroom, slug, { ...asked, first: size, after: page.pageInfo.endCursor });
     slugs.push(...page.slugs);
   }
   return slugs;
