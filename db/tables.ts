@@ -248,9 +248,12 @@ export interface ItemReference {
 
 export interface ItemSection {
   item_id: Int8;
+  /**
+   * The kind of the item. Kept by trigger.
+   */
   kind: ItemKind;
   /**
-   * The item's, null unless its status is published.
+   * The item's, null unless its status is published. Kept by trigger.
    */
   published_at: Timestamp | null;
   section_id: Int8;

@@ -110,7 +110,8 @@ function readFilter(filter: FeedFilterShape): {
     return id === null || id === undefined ? null : fromGlobalId(`filter.${key}`, id, [type]).id;
   };
   const conditions: FeedConditions = {
-    kinds: readKinds(filter.kinds),
+    ...everything, // gives the keys their order, which cursors and batches go by
+    kinds: readKinds('filter.kinds', filter.kinds),
     authorId: idOf('authorId', 'Author'),
     tagId: idOf('tagId', 'Tag'),
     sectionId: idOf('sectionId', 'Section'),
@@ -158,7 +159,7 @@ for (const [Parent, { source, description }] of [
         ...pageArguments(defaultSize),
       },
       resolve: ({ id }, { kinds, ...page }, context, info) =>
-        feedOf(source, id, { ...everything, kinds: readKinds(kinds) }, page, context, info),
+        feedOf(source, id, { ...everything, kinds: readKinds('kinds', kinds) }, page, context, info),
     }),
   );
 }

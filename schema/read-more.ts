@@ -65,7 +65,7 @@ builder.interfaceField(FeedItem, 'readMore', (t) =>
     },
     resolve: async (item, { kinds, excludeIds, ...asked }, context, info) => {
       const conditions: RailConditions = {
-        kinds: readKinds(kinds),
+        kinds: readKinds('kinds', kinds),
         excludeIds: readIds('excludeIds', excludeIds, ['Article', 'Video']),
       };
       const { page, count } = context.loaders.readMore;

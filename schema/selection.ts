@@ -41,33 +41,36 @@ const answers = new WeakMap<FieldNode, boolean>();
 /**
  * Whether the items that this field hands on (itself, or as the nodes of its connection) are asked for a field
  * that needs their detail. `@skip` and `@include` are not looked at: then more is loaded than is shown. Each
- * field of a document is walked once.
+ * field of a document is walked once, and each fragment once in it, however often it is spread.
  */
 export function selectsDetail(info: GraphQLResolveInfo): boolean {
   const wanted = detailFieldsOf(info.schema);
   return info.fieldNodes.some((field) => {
     let answer = answers.get(field);
     if (answer === undefined) {
-      answer = inSelection(field.selectionSet, info.fragments, wanted);
+      answer = inSelection(field.selectionSet, { wanted, fragments: info.fragments, walked: new Set() });
       answers.set(field, answer);
     }
     return answer;
   });
 }
 
-function inSelection(
-  selectionSet: SelectionSetNode | undefined,
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>,
-  wanted: ReadonlySet<string>,
-): boolean {
+interface Walk {
+  wanted: ReadonlySet<string>;
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  /** Names of the fragments in which nothing was found, or that are being looked through. */
+  walked: Set<string>;
+}
+
+function inSelection(selectionSet: SelectionSetNode | undefined, walk: Walk): boolean {
   return (selectionSet?.selections ?? []).some((selection) => {
-    if (selection.kind === 'FragmentSpread')
-      return inSelection(fragments[selection.name.value]?.selectionSet, fragments, wanted);
-    if (selection.kind === 'InlineFragment') return inSelection(selection.selectionSet, fragments, wanted);
+    if (selection.kind === 'InlineFragment') return inSelection(selection.selectionSet, walk);
     const name = selection.name.value;
-    return (
-      wanted.has(name) ||
-      (connectionFields.has(name) && inSelection(selection.selectionSet, fragments, wanted))
-    );
+    if (selection.kind === 'FragmentSpread') {
+      if (walk.walked.has(name)) return false;
+      walk.walked.add(name);
+      return inSelection(walk.fragments[name]?.selectionSet, walk);
+    }
+    return walk.wanted.has(name) || (connectionFields.has(name) && inSelection(selection.selectionSet, walk));
   });
 }

@@ -51,13 +51,14 @@ const articlePage = `{ article(slug: "${flagship}") { headline authors { name } 
 const latest = '{ feed(first: 3) { nodes { headline byline url } } }';
 
 async function sayWhereItIs(config: Config, port: number, { db }: OpenDatabase, say: Say): Promise<void> {
-  const everywhere = ['0.0.0.0', '::', 'localhost', '127.0.0.1', '::1'].includes(config.host);
-  const address = `http://${everywhere ? 'localhost' : config.host}:${port}`;
+  const isLocal = ['0.0.0.0', '::', 'localhost', '127.0.0.1', '::1'].includes(config.host);
+  const address = `http://${isLocal ? 'localhost' : config.host}:${port}`;
+  say(`Listening on ${address}/graphql, ${seconds(0)} after the start of the program.`);
+  if (config.production) return; // nobody pastes from JSON
   const hasFlagship = (await createEdition(db).item.bySlug.load(flagship)) !== null;
   const body = JSON.stringify({ query: hasFlagship ? articlePage : latest });
-  say(`Listening on ${address}/graphql, ${seconds(0)} after the start of the program.`);
-  say('');
-  if (config.graphiql) say(`Open ${address}/graphiql and press play, or paste:`);
-  say(`curl -s ${address}/graphql -H 'content-type: application/json' -d '${body}'`);
-  say('');
+  say(`
+${config.graphiql ? `Open ${address}/graphiql and press play, or paste:` : 'To try it, paste:'}
+curl -s ${address}/graphql -H 'content-type: application/json' -d '${body}'
+`);
 }

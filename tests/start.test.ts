@@ -190,6 +190,13 @@ describe('A start that cannot be', () => {
     expect(readdirSync(closed)).toEqual([]);
   });
 
+  it('names a Node that is too old, before anything else', async () => {
+    const older = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.0"}})';
+    expect(await refusedWith(start({}, ['--import', older, 'src/start.mjs']))).toBe(
+      'This needs Node 20.19 or newer, and this is 18.20.0: install a newer one.\n',
+    );
+  });
+
   it('names every setting that is wrong, and nothing else happens', async () => {
     const gateway = start({ PORT: 'http', LOG_LEVEL: 'loud', DATA_DIR: path.join(scratch, 'unused') });
     expect(await refusedWith(gateway)).toBe(
@@ -210,7 +217,7 @@ describe('A gateway with DATABASE_URL', () => {
     const copy = path.join(scratch, 'without-embedded');
     cpSync(path.join(packageRoot, 'dist'), path.join(copy, 'dist'), { recursive: true });
     for (const name of readdirSync(path.join(copy, 'dist', 'db')))
-      if (name.startsWith('embedded')) rmSync(path.join(copy, 'dist', 'db', name));
+      if (name.startsWith('embedded')) rmSync(path.join(copy, 'dist', 'db', name), { recursive: true });
     for (const name of ['package.json', 'node_modules', 'src', 'db'])
       symlinkSync(path.join(packageRoot, name), path.join(copy, name));
     const gateway = start({ DATABASE_URL: database.url }, built, { cwd: copy });
@@ -223,7 +230,7 @@ describe('A gateway with DATABASE_URL', () => {
 
   it('writes every line as JSON in production', async () => {
     const gateway = start({ DATABASE_URL: database.url, NODE_ENV: 'production' });
-    await gateway.prints(/curl /);
+    await gateway.prints(/Listening on /);
     await statusOf(`http://localhost:${port}/nothing`);
     expect(await stop(gateway)).toBe(0);
     const lines = gateway.output().trimEnd().split('\n');

@@ -237,7 +237,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index item_section_feed on item_section (section_id, kind, published_at desc, item_id desc);
     comment on table item_section is 'The item''s own section and every section above it. Filled by trigger.';
-    comment on column item_section.published_at is 'The item''s, null unless its status is published.';
+    comment on column item_section.kind is 'The kind of the item. Kept by trigger.';
+    comment on column item_section.published_at is 'The item''s, null unless its status is published. Kept by trigger.';
 
     create table read_more (
       item_id bigint not null references item on delete cascade,

@@ -33,11 +33,9 @@ export async function runCommand(files: readonly string[], flags: ImportFlags): 
 
     const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
     const database = await openDatabase(config, 'import', say);
-    say(`Importing ${files.join(', ')} (${sizeName(bytes)}) …`);
-    const stop = new AbortController();
-    const onSignal = () => stop.abort();
-    process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+    const stop = listenForStop();
     try {
+      say(`Importing ${files.join(', ')} (${sizeName(bytes)}) …`);
       const report = await importFiles(database.db, files, {
         source,
         dryRun: flags.dryRun ?? false,
@@ -49,10 +47,31 @@ export async function runCommand(files: readonly string[], flags: ImportFlags): 
       process.stdout.write(`${text}\n`);
       return report.exitCode;
     } finally {
-      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+      stop.release();
       await database.close();
     }
   });
+}
+
+/** npm passes a signal on that a terminal has already sent to every process: the same one then arrives twice. */
+const sameSignalMs = 200;
+
+/** A signal that is aborted by the first SIGINT or SIGTERM; another one, later, ends the process at once. */
+function listenForStop(): { signal: AbortSignal; release(): void } {
+  const stop = new AbortController();
+  let since = 0;
+  const onSignal = () => {
+    if (!stop.signal.aborted) since = performance.now();
+    else if (performance.now() - since > sameSignalMs) process.exit(1);
+    stop.abort();
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  return {
+    signal: stop.signal,
+    release: () => {
+      process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    },
+  };
 }
 
 async function withSentences<Result>(action: () => Promise<Result>): Promise<Result> {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Entry, Original, RejectedEntry } from './entry.ts';
 import { FileError } from './file-error.ts';
-import { faultOf, type ReadValue } from './values.ts';
+import { faultOf, jsonOf, type ReadValue } from './values.ts';
 
 /** One line of a rejects file: a JSON object with what was rejected in `item` (or `text`, where it is not JSON). */
 interface RejectLine {
@@ -79,7 +79,7 @@ export function valueOfReject(read: ReadValue): ReadValue | Entry {
     kind: null,
     original,
   });
-  if ('item' in value) return { ...read, value: value.item, json: JSON.stringify(value.item) };
+  if ('item' in value) return { ...read, value: value.item, json: jsonOf(value.item) };
   if ('text' in value && typeof value.text === 'string') {
     try {
       return { ...read, value: JSON.parse(value.text), json: value.text };

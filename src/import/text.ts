@@ -38,18 +38,21 @@ export const lengthOf = (text: string): number => {
 export function cutAtWord(text: string, max: number): string {
   const characters = [...text.slice(0, 2 * max + 2)];
   if (characters.length <= max) return text;
-  const head = characters.slice(0, max - 1).join('');
-  const end = /^(.+)\s\S*$/su.exec(head)?.[1] ?? head;
-  return `${end.trimEnd()}…`;
+  const wholeWords = /^(.+)\s\S*$/su.exec(characters.slice(0, max).join(''))?.[1];
+  return `${(wholeWords ?? characters.slice(0, max - 1).join('')).trimEnd()}…`;
 }
 
 const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+/** Initials and titles, behind whose full stop the segmenter sees the end of a sentence. */
+const abbreviation =
+  /(?:^|[\s(])(?:(?:\p{Lu}\.)+|(?:Dr|Mr|Mrs|Ms|St|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Capt|Rev|No)\.)$/u;
 
 /** The first sentence of a text, on one line and at most 500 characters; null where the text is empty. */
 export function firstSentence(text: string): string | null {
+  let sentence = '';
   for (const { segment } of sentences.segment(text.slice(0, 4_000))) {
-    const sentence = segment.replace(/\s+/g, ' ').trim();
-    if (sentence !== '') return cutAtWord(sentence, 500);
+    sentence = plainLine(`${sentence} ${segment}`);
+    if (sentence !== '' && !abbreviation.test(sentence)) break;
   }
-  return null;
+  return sentence === '' ? null : cutAtWord(sentence, 500);
 }

@@ -73,3 +73,12 @@ async function documentOf(file: string, chunks: Chunks, maxBytes: number): Promi
 /** What the parser says, on one line: it quotes what it stumbled over. */
 export const faultOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
+
+/** A value as JSON text; a word instead where it is nested more deeply than JavaScript writes. */
+export function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '"nested too deeply to be written down"';
+  }
+}

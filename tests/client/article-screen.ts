@@ -11,8 +11,9 @@ export interface ArticleScreen {
 }
 
 /**
- * Opens an article. `draw` runs when it is there and again whenever the cache knows more of it; with null where no
- * public article has the slug. `fail` runs instead when it could not be read: see `codeOf`.
+ * Opens an article. `draw` runs as soon as it is there (before this returns, where the cache has it) and again
+ * whenever the cache knows more; with null where no public article has the slug. `fail` runs where it could not be
+ * read: see `codeOf`.
  */
 export function openArticle(
   client: ApolloClient,

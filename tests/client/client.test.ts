@@ -115,6 +115,10 @@ describe('The app of the README', () => {
     );
   });
 
+  it('opens an article by a slug that it had, and says the one that it has', async () => {
+    expect(articleOf(await app.open('ferry-talks-break-off')).slug).toBe(flagship);
+  });
+
   it('draws nothing but null where no article has the slug', async () => {
     expect((await app.open('no-such-article')).drawn).toBeNull();
   });

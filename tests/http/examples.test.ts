@@ -44,7 +44,9 @@ describe('An example', () => {
 
   it.each(all)('is valid, and fits in the editor: $name', ({ text }) => {
     expect(validate(schema, parse(text))).toEqual([]);
-    expect(text.split('\n').filter((line) => line.trimStart().startsWith('#') && line.length > 64)).toEqual([]);
+    expect(text.split('\n').filter((line) => line.trimStart().startsWith('#') && line.length > 64)).toEqual(
+      [],
+    );
   });
 
   it.each(all.filter(({ name }) => name !== '10-bad-input'))(
@@ -121,7 +123,8 @@ describe('02-show-more', () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const { article } = (await run(textOf('02-show-more'), { after })).data;
+      const answer: Answer = await run(textOf('02-show-more'), { after });
+      const { article } = answer.data;
       seen.push(...article.readMore.edges.map((edge: { node: { id: string } }) => edge.node.id));
       after = article.readMore.pageInfo.hasNextPage ? article.readMore.pageInfo.endCursor : null;
     } while (after !== null && seen.length < 100);

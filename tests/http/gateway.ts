@@ -1,5 +1,12 @@
 import net from 'node:net';
-import { GraphQLError, GraphQLInt, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
+import {
+  GraphQLError,
+  GraphQLInt,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  GraphQLSchema,
+  GraphQLString,
+} from 'graphql';
 import { connect } from '../../db/client.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -56,7 +63,7 @@ export async function startGateway(
   };
 }
 
-/** A schema in which things go wrong on request. `failure` is what the field `fail` throws. */
+/** A schema in which things go wrong on request. `failure` is what the fields `fail` and `failWholly` throw. */
 export const failing = { failure: null as unknown };
 export const exampleSchema = new GraphQLSchema({
   query: new GraphQLObjectType({
@@ -74,6 +81,13 @@ export const exampleSchema = new GraphQLSchema({
       },
       fail: {
         type: GraphQLString,
+        resolve: () => {
+          throw failing.failure;
+        },
+      },
+      /** Fails too, and leaves nothing of the answer. */
+      failWholly: {
+        type: new GraphQLNonNull(GraphQLString),
         resolve: () => {
           throw failing.failure;
         },

@@ -130,6 +130,13 @@ describe('A failure of the database', () => {
     });
   });
 
+  it('is a 503 that says when to come back where it leaves nothing of the answer', async () => {
+    const { status, headers, body } = await answerTo(refused, '{ hello failWholly }');
+    expect([status, headers.get('retry-after'), body.data]).toEqual([503, '1', null]);
+    const ours = await answerTo(new Error(secret), '{ failWholly }');
+    expect([ours.status, ours.body.data]).toEqual([200, null]);
+  });
+
   it('is an error of ours where the statement itself is wrong', async () => {
     const { body, text } = await answerTo(await postgresError('select nothing from nowhere'));
     expect(body.errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');

@@ -1,5 +1,5 @@
 import { type Entry, type Place, RejectError } from '../entry.ts';
-import type { ReadValue } from '../values.ts';
+import { jsonOf, type ReadValue } from '../values.ts';
 import { readItem } from './item.ts';
 import { type Graph, isNode, listOf, type Node } from './node.ts';
 import { kindOf, typesOf } from './type.ts';
@@ -23,7 +23,7 @@ function* ofValue(
   json: string | null,
   source: string | null,
 ): Generator<Entry, void> {
-  if (!isNode(value)) return yield rejected(place, 'is not a JSON object', json ?? textOfJson(value));
+  if (!isNode(value)) return yield rejected(place, 'is not a JSON object', json ?? jsonOf(value));
   const members = value['@graph'];
   if (members === undefined) return yield entryOf(value, place, new Map(), json, source);
 
@@ -41,8 +41,7 @@ function* ofValue(
     const at = { ...place, path: `${place.path ?? ''}@graph[${index}]` };
     yield entryOf(member, at, graph, null, source);
   }
-  if (items === 0)
-    yield rejected(place, 'has a @graph without an article or video', json ?? textOfJson(value));
+  if (items === 0) yield rejected(place, 'has a @graph without an article or video', json ?? jsonOf(value));
 }
 
 function entryOf(node: Node, place: Place, graph: Graph, json: string | null, source: string | null): Entry {
@@ -50,7 +49,7 @@ function entryOf(node: Node, place: Place, graph: Graph, json: string | null, so
   // Made only when it is asked for: most entries are never rejected.
   const original = {
     get json() {
-      return json ?? textOfJson(graph.size === 0 ? node : withReferences(node, graph));
+      return json ?? jsonOf(graph.size === 0 ? node : withReferences(node, graph));
     },
   };
   if (kind === null) {
@@ -98,12 +97,4 @@ function withReferences(node: Node, graph: Graph): Node {
     if (target !== undefined) named.add(target);
   }
   return { '@graph': [...named] };
-}
-
-function textOfJson(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return '{"note":"nested too deeply to be written down"}'; // JSON.parse reads deeper than stringify writes
-  }
 }

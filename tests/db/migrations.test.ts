@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Migrator } from 'kysely';
+import { connect, type Database } from '../../db/client.ts';
+import { isMigrated, migrateDown, migrateToLatest, NewerSchemaError } from '../../db/migrate.ts';
+import { migrations } from '../../db/migrations.ts';
+import { createTestDatabase } from '../support/postgres.ts';
+import { catalogueOf } from './catalogue.ts';
+
+const names = Object.keys(migrations);
+
+let url: string;
+let drop: () => Promise<void>;
+let db: Database;
+beforeEach(async () => {
+  ({ url, drop } = await createTestDatabase());
+  db = connect(url, { poolSize: 2 });
+});
+afterEach(async () => {
+  await db.close();
+  await drop();
+});
+
+async function migrateTo(name: string): Promise<void> {
+  const migrator = new Migrator({ db: db.kysely, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateTo(name);
+  if (error) throw error;
+}
+
+const run = (text: string) => db.send({ name: null, text, values: [] });
+
+describe('migrations', () => {
+  it('are named in the order in which they run', () => {
+    expect(names.length).toBeGreaterThan(0);
+    expect(names).toEqual([...names].sort());
+  });
+
+  it('each leave the same database when they run up, down and up again', async () => {
+    const before: string[][] = [await catalogueOf(db)];
+    expect(before[0]).toEqual([]);
+    for (const name of names) {
+      await migrateTo(name);
+      before.push(await catalogueOf(db));
+      expect(await migrateDown(db)).toBe(name);
+      expect(await catalogueOf(db)).toEqual(before.at(-2));
+      await migrateTo(name);
+      expect(await catalogueOf(db)).toEqual(before.at(-1));
+    }
+    for (const name of [...names].reverse()) {
+      before.pop();
+      expect(await migrateDown(db)).toBe(name);
+      expect(await catalogueOf(db)).toEqual(before.at(-1));
+    }
+    expect(await migrateDown(db)).toBeNull();
+    expect(await migrateToLatest(db)).toEqual(names);
+  });
+
+  it('run forward once: a second time there is nothing to do', async () => {
+    expect(await isMigrated(db)).toBe(false);
+    expect(await migrateToLatest(db)).toEqual(names);
+    expect(await isMigrated(db)).toBe(true);
+    const catalogue = await catalogueOf(db);
+    expect(await migrateToLatest(db)).toEqual([]);
+    expect(await catalogueOf(db)).toEqual(catalogue);
+  });
+
+  it('are not done where only some have run', async () => {
+    await migrateTo(names[0] ?? '');
+    expect(await isMigrated(db)).toBe(false);
+    expect(await migrateToLatest(db)).toEqual(names.slice(1));
+  });
+
+  it('leave what stands in the tables alone when there is nothing to do', async () => {
+    await migrateToLatest(db);
+    await run("insert into tag (slug, name) values ('ports', 'Ports')");
+    await migrateToLatest(db);
+    expect(await run('select slug from tag')).toEqual([{ slug: 'ports' }]);
+  });
+});
+
+describe('several processes that start at the same time', () => {
+  it.each([1, 2, 3])('migrate once: one does it, the others wait, and all end well (round %i)', async () => {
+    const others = [connect(url), connect(url), connect(url)];
+    try {
+      const done = await Promise.all([db, ...others].map(migrateToLatest));
+      expect(done.filter((applied) => applied.length > 0)).toEqual([names]);
+      expect(await Promise.all([db, ...others].map(isMigrated))).toEqual([true, true, true, true]);
+    } finally {
+      await Promise.all(others.map((other) => other.close()));
+    }
+  });
+});
+
+describe('a database that a newer version has migrated', () => {
+  const fromTheFuture = "insert into kysely_migration (name, timestamp) values ('9999_comments', 'now')";
+
+  it.each(['all', 'some'])('is refused and left as it is, where it has %s of ours', async (which) => {
+    if (which === 'all') await migrateToLatest(db);
+    else await migrateTo(names[0] ?? '');
+    await run(fromTheFuture);
+    const before = [await catalogueOf(db), await run('select * from kysely_migration')];
+    const refusal = await migrateToLatest(db).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(NewerSchemaError);
+    expect((refusal as Error).message).toBe('9999_comments');
+    expect([await catalogueOf(db), await run('select * from kysely_migration')]).toEqual(before);
+  });
+
+  it('is not said to lack any of ours', async () => {
+    await migrateToLatest(db);
+    await run(fromTheFuture);
+    expect(await isMigrated(db)).toBe(true);
+  });
+});

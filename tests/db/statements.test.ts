@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
+import { statement, statements } from '../../db/statement.ts';
+import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+import { openSession, refusalOf, type Session } from './session.ts';
+import { everyStatement, type SentStatement } from './shapes.ts';
+
+let all: (SentStatement & { conditions: number })[];
+beforeAll(async () => {
+  // A statement of a new file in db/queries must not be overlooked only because nothing here imports it.
+  for (const file of fs.readdirSync(new URL('../../db/queries/', import.meta.url)))
+    await import(`../../db/queries/${file}`);
+  all = await everyStatement();
+});
+
+/** The name without the digest of its text. */
+const plainName = (name: string): string => name.replace(/_[0-9a-f]{8}$/, '');
+const showsNoItem = (text: string): boolean => !/\b(item|public_item|item_\w+|article|video)\b/.test(text);
+
+describe('the statements of db/queries', () => {
+  it('are all looked at here: none is registered that these tests do not send', () => {
+    const sent = new Set(all.map(({ text }) => text));
+    const registered = [...statements()].map(({ text }) => text);
+    expect(registered.filter((text) => !sent.has(text))).toEqual([]);
+    expect(new Set(registered)).toEqual(sent);
+  });
+
+  it('have names of their own, which PostgreSQL does not cut off', () => {
+    const texts = new Map(all.flatMap(({ name, text }) => (name === null ? [] : [[name, text] as const])));
+    const names = [...texts.keys()];
+    expect(names.filter((name) => Buffer.byteLength(name) > 63)).toEqual([]);
+    expect(names.filter((name) => !/^[a-zA-Z]\w*_[0-9a-f]{8}$/.test(name))).toEqual([]);
+    expect(new Set(names.map(plainName)).size).toBe(names.length);
+    expect(new Set(texts.values()).size).toBe(names.length);
+    for (const { name, text } of all) if (name !== null) expect(texts.get(name)).toBe(text);
+  });
+
+  it('are prepared under no or one condition, and sent without a name under several', () => {
+    for (const { name, text, conditions } of all)
+      expect({ text, prepared: name !== null }).toEqual({ text, prepared: conditions <= 1 });
+  });
+
+  it('hold no value in their text: what is asked for goes beside it', () => {
+    for (const { text, values } of all) {
+      expect(text).not.toContain('918273');
+      expect(text).not.toMatch(/203[12]-01/);
+      for (let place = 1; place <= values.length; place += 1) expect(text).toContain(`$${place}`);
+      expect(text).not.toContain(`$${values.length + 1}`);
+    }
+  });
+
+  it('never ask whether a value was given: each set of conditions has a text of its own', () => {
+    for (const { text } of all) expect(text).not.toMatch(/\$\d+(::[\w[\]]+)?\s+is\s+(not\s+)?null/);
+  });
+
+  it('reach items through the view that says what public means', () => {
+    const readers = all.filter(({ text }) => !showsNoItem(text));
+    for (const { text } of readers) expect(text).toMatch(/\bpublic_item\b/);
+    const others = new Set(
+      all.filter(({ text }) => showsNoItem(text)).map(({ name }) => plainName(name ?? '')),
+    );
+    expect([...others].sort()).toEqual([
+      'all_sections',
+      'authors_by_ids',
+      'authors_by_slugs',
+      'sections_by_ids',
+      'sections_by_slugs',
+      'tags_by_ids',
+      'tags_by_slugs',
+    ]);
+  });
+});
+
+describe('a role that may read everything but the table of items', () => {
+  const role = `reader_${randomBytes(8).toString('hex')}`;
+  let newsroom: Newsroom;
+  let reader: Session;
+  beforeAll(async () => {
+    newsroom = await openNewsroom();
+    reader = await openSession(newsroom);
+    await reader.run(`create role ${role}`);
+    await reader.run(`grant select on all tables in schema public to ${role}`);
+    await reader.run(`revoke all on item from ${role}`);
+    await reader.run(`set role ${role}`);
+  });
+  afterAll(async () => {
+    await reader.run('reset role');
+    await reader.run(`drop owned by ${role}`);
+    await reader.run(`drop role ${role}`);
+    await reader.close();
+    await newsroom.close();
+  });
+
+  const plan = async ({ text, values }: SentStatement): Promise<void> => {
+    await reader.run(`prepare looked_at as ${text}`);
+    try {
+      const nulls = values.map(() => 'null').join(', ');
+      await reader.run(`explain execute looked_at${nulls && `(${nulls})`}`);
+    } finally {
+      await reader.run('deallocate looked_at');
+    }
+  };
+
+  it('may run every statement: none names the table itself, in any of its parts', async () => {
+    for (const each of all) await plan(each);
+  });
+
+  it('is refused where a statement does name it', async () => {
+    expect(await refusalOf(plan({ name: null, text: 'select id from item', values: [] }))).toMatchObject({
+      message: 'permission denied for table item',
+    });
+  });
+});
+
+describe('a statement', () => {
+  it('that would hold a value in its text cannot be made', () => {
+    expect(() => statement('with_a_value', () => sql`select ${'a value'}::text`)).toThrow(
+      'statement with_a_value holds a value instead of a placeholder',
+    );
+  });
+});

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql, type UpdateObject } from 'kysely';
+import type { DB } from '../../db/tables.ts';
+import { toGlobalId } from '../../schema/id.ts';
+import { execute } from '../support/execute.ts';
+import { type Newsroom, openNewsroom, paragraph } from '../support/newsroom.ts';
+import { cleanSlate } from './clean-slate.ts';
+import { inWaves } from './waves.ts';
+
+let newsroom: Newsroom;
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+});
+afterAll(() => newsroom.close());
+
+/** Fields that need more than a card, so that an item that was found is loaded again. */
+const whole = `fragment Whole on FeedItem { slug
+  ... on Article { body { html } bodyHtml bodyText corrections { text } }
+  ... on Video { transcript embedUrl sources { url } tracks: captions { url } } }`;
+const list =
+  'nodes { ...Whole } edges { cursor node { ...Whole } } pageInfo { hasNextPage endCursor } totalCount';
+
+/** Global ids of the two items that stop being public in the middle of a request. */
+interface World {
+  articleId: string;
+  videoId: string;
+}
+
+/** A newsroom in which everything leads to the article `it` and the video `film`, each beside one that stays. */
+async function write(): Promise<World> {
+  await cleanSlate(newsroom);
+  const section = await newsroom.section('City');
+  const tags = [await newsroom.tag('Tag')];
+  const authors = [await newsroom.author('Ana')];
+  const shared = { section, tags, authors };
+  const it = await newsroom.article({
+    slug: 'it',
+    ...shared,
+    with: { canonical_url: 'https://elsewhere.test/it' },
+  });
+  const film = await newsroom.video({
+    slug: 'film',
+    ...shared,
+    with: { canonical_url: 'https://elsewhere.test/film' },
+  });
+  await newsroom.article({ slug: 'stays', ...shared });
+  await newsroom.article({
+    slug: 'host',
+    minutes: -9999,
+    body: [
+      paragraph('Words.'),
+      { type: 'relatedItem', itemId: it },
+      { type: 'relatedItem', url: 'https://elsewhere.test/film' },
+      {
+        type: 'paragraph',
+        spans: [
+          { text: 'a', itemId: film },
+          { text: 'b', href: 'https://elsewhere.test/it' },
+        ],
+      },
+      { type: 'video', itemId: film },
+      { type: 'video', url: 'https://elsewhere.test/film' },
+    ],
+  });
+  await newsroom.article({ slug: 'picker', minutes: -9997, picks: [it, film] });
+  await newsroom.article({ slug: 'liker', minutes: -9998, ...shared });
+  return { articleId: toGlobalId('Article', it), videoId: toGlobalId('Video', film) };
+}
+
+interface Change {
+  happens: () => Promise<unknown>;
+  undo: () => Promise<unknown>;
+}
+
+const update = (change: UpdateObject<DB, 'item'>) => () =>
+  newsroom.db.kysely.updateTable('item').set(change).where('slug', 'in', ['it', 'film']).execute();
+
+const changes: Record<string, Change> = {
+  'is withdrawn': { happens: update({ withdrawn_at: sql`now()` }), undo: update({ withdrawn_at: null }) },
+  'becomes a draft again': { happens: update({ status: 'draft' }), undo: update({ status: 'published' }) },
+  'is deleted': {
+    happens: () => newsroom.db.kysely.deleteFrom('item').where('slug', 'in', ['it', 'film']).execute(),
+    undo: async () => {
+      world = await write();
+    },
+  },
+};
+let world: World;
+
+const paths: [path: string, operation: string][] = [
+  ['feed', `{ feed { ${list} } }`],
+  [
+    'feed of a filter',
+    `{ feed(filter: { kinds: [ARTICLE, VIDEO], publishedFrom: "2000-01-01T00:00:00Z" }) { ${list} } }`,
+  ],
+  ['section.feed', `{ section(slug: "city") { feed { ${list} } } }`],
+  ['author.feed', `{ author(slug: "ana") { feed { ${list} } } }`],
+  ['tag.feed', `{ tag(slug: "tag") { feed(last: 5) { ${list} } } }`],
+  ['readMore: editors’ picks', `{ article(slug: "picker") { readMore { ${list} } } }`],
+  ['readMore: what is alike', `{ article(slug: "liker") { readMore { ${list} } } }`],
+  [
+    'node',
+    `query ($articleId: ID!) { node(id: $articleId) { ...Whole ... on FeedItem { readMore { ${list} } } } }`,
+  ],
+  [
+    'nodes',
+    `query ($articleId: ID!, $videoId: ID!) { nodes(ids: [$articleId, $videoId]) { ...Whole ... on FeedItem { readMore { ${list} } section { feed { ${list} } } } } }`,
+  ],
+  [
+    'RelatedItemBlock.item',
+    '{ article(slug: "host") { body { ... on RelatedItemBlock { item { ...Whole } headline url html } } } }',
+  ],
+  [
+    'Span.item',
+    '{ article(slug: "host") { body { ... on ParagraphBlock { spans { href item { ...Whole } } } } } }',
+  ],
+  [
+    'VideoBlock.video',
+    '{ article(slug: "host") { body { ... on VideoBlock { html video { ...Whole } } } } }',
+  ],
+  ['a rail in a feed in a rail', `{ feed { nodes { readMore { nodes { readMore { ${list} } } } } } }`],
+];
+
+describe.each(Object.entries(changes))('An item that %s between two waves of a request', (_, change) => {
+  beforeAll(async () => {
+    world = await write();
+  });
+
+  it.each(paths)('is left out, and never an error: %s', async (path, operation) => {
+    const text = `${operation} ${whole}`;
+    const undisturbed = inWaves(newsroom);
+    const { data, errors } = await execute(undisturbed, text, { ...world });
+    expect(errors).toBeUndefined();
+    expect(JSON.stringify(data)).toMatch(/"(it|film)"/);
+    expect(undisturbed.waves()).toBeGreaterThan(1);
+
+    for (let late = undisturbed.waves(); late > 0; late -= 1) {
+      const disturbed = inWaves(newsroom, async (wave) => {
+        if (wave === late) await change.happens();
+      });
+      const answer = await execute(disturbed, text, { ...world });
+      await change.undo();
+      expect(answer.errors).toBeUndefined();
+      // `node` and `nodes` read the whole item in their first wave.
+      const lastLook = path.startsWith('node') ? 1 : 2;
+      if (late <= lastLook) expect(JSON.stringify(answer.data)).not.toMatch(/"(it|film)"/);
+    }
+  });
+});
