@@ -18,6 +18,7 @@ export const marks = [
   'superscript',
 ] as const;
 export type Mark = (typeof marks)[number];
+const isMark = (mark: unknown): mark is Mark => marks.some((known) => known === mark);
 
 const rowId = z.string().regex(/^[1-9]\d{0,17}$/);
 const text = z.string();
@@ -25,7 +26,11 @@ const text = z.string();
 /** A run of text with the same marks and the same link. */
 export const span = z.object({
   text,
-  marks: z.array(z.enum(marks)).optional(),
+  /** Innermost first. One that this code does not know is left out, and its words stay. */
+  marks: z
+    .array(z.unknown())
+    .transform((all) => all.filter(isMark))
+    .optional(),
   /** Where the link leads, as an absolute URL. */
   href: text.optional(),
   /** The item that the link leads to, where the writer of the body knew its id. */
@@ -98,18 +103,29 @@ export type BlockDraft = { [Type in BlockType]: Omit<BlockOf<Type>, 'id'> }[Bloc
 
 /**
  * Reads the body of one item as the database holds it. What this code does not understand (a newer kind, a
- * damaged block) becomes an `unsupported` block that keeps its type and its `text`, never an error.
+ * damaged block) becomes an `unsupported` block that keeps its type and its words, never an error.
  */
 export const readBlocks = (body: readonly unknown[]): Block[] => body.map(readBlock);
 
 function readBlock(stored: unknown, position: number): Block {
   const read = block.safeParse(stored);
   if (read.success) return read.data;
-  const { id, type, text } = (stored ?? {}) as Record<string, unknown>;
+  const { id, type } = (stored ?? {}) as Record<string, unknown>;
   return {
     id: typeof id === 'string' ? id : `at-${position}`,
     type: 'unsupported',
     originalType: typeof type === 'string' ? type : 'unknown',
-    text: typeof text === 'string' ? text : '',
+    text: wordsIn(stored),
   };
+}
+
+/** Every `text` in something stored: those of one list of spans run together, others on lines of their own. */
+function wordsIn(stored: unknown): string {
+  if (typeof stored !== 'object' || stored === null) return '';
+  if ('text' in stored && typeof stored.text === 'string') return stored.text;
+  const isSpans = Array.isArray(stored) && stored.every((each) => typeof each?.text === 'string');
+  return Object.values(stored)
+    .map(wordsIn)
+    .filter(Boolean)
+    .join(isSpans ? '' : '\n');
 }

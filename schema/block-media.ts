@@ -12,9 +12,9 @@ import { Video } from './video.ts';
 const pictureOf = (use: StoredUse | undefined, body: Body, { site }: Context): ImageUse | null =>
   imageUse(body.images.get(use?.imageId ?? ''), use ?? {}, site);
 
-/** The story that a card stands for; null where it is not public here. */
+/** The item that a card or a video stands for; null where it is not public here. */
 async function storyOf(
-  block: BlockOf<'relatedItem'>,
+  block: BlockOf<'relatedItem' | 'video'>,
   body: Body,
   { loaders }: Context,
 ): Promise<ItemRow | null> {
@@ -70,7 +70,10 @@ blockRef('video').implement({
       type: 'URL',
       nullable: true,
       description: 'A file or a page elsewhere; null where it is one of the newsroom’s own.',
-      resolve: ({ block }, _, { site }) => absoluteUrl(block.url, site),
+      resolve: async ({ block, body }, _, context) => {
+        const own = await storyOf(block, body, context);
+        return own?.kind === 'video' ? null : absoluteUrl(block.url, context.site);
+      },
     }),
     image: t.field({
       type: Image,

@@ -24,6 +24,11 @@ export interface PageRequest {
 /** A page of a list, as the types made by `connectionTypes` show it. */
 export interface Connection<Row> {
   rows: readonly Row[];
+  /**
+   * The first and the last row as they were read; absent on an empty page. A client pages on from these, also when
+   * one of them has stopped being public since and is not among `rows` any more.
+   */
+  ends: readonly [first?: Row | undefined, last?: Row | undefined];
   cursorOf: (row: Row) => string;
   hasNextPage: boolean | (() => Promise<boolean>);
   hasPreviousPage: boolean | (() => Promise<boolean>);
@@ -34,6 +39,8 @@ export interface Connection<Row> {
 export interface PagedList<Row> {
   /** Names the list, its ordering and its filter: what a cursor of it belongs to. */
   binding: string;
+  /** What the parts of a cursor look like, joined by spaces. */
+  shape: RegExp;
   partsOf: (row: Row) => CursorParts;
   /** Rows in the direction of the request, `limit` at most; with `inclusive`, the one at the cursor too. */
   load: (request: PageRequest, limit: number, inclusive: boolean) => Promise<Row[]>;
@@ -79,7 +86,7 @@ function readPage(asked: PageArguments, list: PagedList<never>): PageRequest {
   return {
     direction,
     size,
-    cursor: cursor === null ? null : decodeCursor(after === null ? 'before' : 'after', list.binding, cursor),
+    cursor: cursor === null ? null : decodeCursor(after === null ? 'before' : 'after', list, cursor),
   };
 }
 
@@ -102,6 +109,7 @@ export async function connect<Row>(asked: PageArguments, list: PagedList<Row>): 
   const behind = request.cursor === null ? false : () => another(turned, true);
   return {
     rows,
+    ends: [rows.at(0), rows.at(-1)],
     cursorOf: (row) => encodeCursor(list.binding, list.partsOf(row)),
     hasNextPage: isForward ? ahead : behind,
     hasPreviousPage: isForward ? behind : ahead,
@@ -124,12 +132,12 @@ const PageInfo = builder.objectRef<Connection<unknown>>('PageInfo').implement({
     startCursor: t.string({
       nullable: true,
       description: 'The cursor of the first member; null on an empty page.',
-      resolve: ({ rows, cursorOf }) => (rows.length === 0 ? null : cursorOf(rows[0])),
+      resolve: ({ ends: [first], cursorOf }) => (first === undefined ? null : cursorOf(first)),
     }),
     endCursor: t.string({
       nullable: true,
       description: 'The cursor of the last member, to be given as `after`; null on an empty page.',
-      resolve: ({ rows, cursorOf }) => (rows.length === 0 ? null : cursorOf(rows.at(-1))),
+      resolve: ({ ends: [, last], cursorOf }) => (last === undefined ? null : cursorOf(last)),
     }),
   }),
 });

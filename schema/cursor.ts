@@ -14,7 +14,7 @@ const digestOf = (binding: string, payload: string): Buffer =>
 /**
  * An opaque cursor that belongs to `binding`: a text that names the list, its ordering and its filter. A digest
  * over both tells a foreign or altered cursor. It needs no secret: a cursor holds a place in a list and nothing
- * that its list would not show.
+ * that its list would not show; and one that somebody makes up still has to have the list's `shape`.
  */
 export function encodeCursor(binding: string, parts: CursorParts): string {
   const payload = parts.join(' ');
@@ -22,15 +22,20 @@ export function encodeCursor(binding: string, parts: CursorParts): string {
 }
 
 /**
- * The parts of a cursor that `encodeCursor` made for the same binding.
+ * The parts of a cursor that `encodeCursor` made for the same binding. `shape` is what they look like, joined by
+ * spaces: nothing reaches SQL that could fail there.
  * @throws InvalidInput (INVALID_CURSOR) for any other
  */
-export function decodeCursor(argument: string, binding: string, cursor: string): CursorParts {
+export function decodeCursor(
+  argument: string,
+  { binding, shape }: { binding: string; shape: RegExp },
+  cursor: string,
+): CursorParts {
   if (cursor.length <= maxCursorLength) {
     const bytes = Buffer.from(cursor, 'base64url');
     const payload = bytes.subarray(digestBytes).toString();
     const genuine = digestOf(binding, payload).equals(bytes.subarray(0, digestBytes));
-    if (genuine && bytes.toString('base64url') === cursor) return payload.split(' ');
+    if (genuine && shape.test(payload) && bytes.toString('base64url') === cursor) return payload.split(' ');
   }
   throw new InvalidInput(
     `${argument} must be a cursor of this very list, with the same filter, but was ${given(cursor)}`,

@@ -69,6 +69,7 @@ async function feedOf(
   const { page, count } = context.loaders.feed;
   const connection = await connect<ItemRow>(asked, {
     binding: JSON.stringify([source, parent, conditions]),
+    shape: /^-?\d{1,17} \d{1,18}$/,
     defaultSize,
     partsOf: (item) => [item.published_us, item.id],
     load: ({ direction, cursor }, limit, inclusive) => {

@@ -44,9 +44,13 @@ export async function spansHtml(spans: readonly Span[], context: Context): Promi
 async function spanHtml(span: Span, context: Context): Promise<string> {
   let html = escapeHtml(span.text).replaceAll('\n', '<br>');
   for (const mark of span.marks ?? []) html = wrap(elements[mark], html);
-  const href = absoluteUrl(span.href, context.site) ?? (await urlOf(span.itemId ?? null, context));
+  const href = await spanUrl(span, context);
   return href === null ? html : `<a href="${escapeHtml(href)}">${html}</a>`;
 }
+
+/** Where a span leads: the URL that it was given, else that of the item that it names; null where there is none. */
+export const spanUrl = async (span: Span, context: Context): Promise<string | null> =>
+  absoluteUrl(span.href, context.site) ?? (await urlOf(span.itemId ?? null, context));
 
 async function urlOf(itemId: string | null, { loaders, site }: Context): Promise<string | null> {
   const item = itemId === null ? null : await loaders.item.cardById.load(itemId);
@@ -107,7 +111,7 @@ export async function blockHtml(block: Block, body: Body, context: Context): Pro
       const source =
         url === null
           ? ''
-          : `<footer><a href="${escapeHtml(url)}">${escapeHtml(block.provider ?? url)}</a></footer>`;
+          : `<footer><a href="${escapeHtml(url)}">${escapeHtml(block.provider || url)}</a></footer>`;
       return wrap('blockquote', wrap('p', escapeHtml(block.text).replaceAll('\n', '<br>')) + source);
     }
     case 'table':
@@ -123,17 +127,22 @@ export async function blockHtml(block: Block, body: Body, context: Context): Pro
 
 type Words = (spans: readonly Span[]) => Promise<string>;
 
-/** Flat items with levels become nested lists again; a level that jumps is taken as one deeper. */
+/**
+ * Flat items with levels become nested lists again; a level that jumps is taken as one deeper, and where numbered
+ * items follow others at one level, a new list begins.
+ */
 async function listHtml(block: BlockOf<'list'>, words: Words): Promise<string> {
   let html = '';
   const open: string[] = [];
   for (const item of block.items) {
     const depth = Math.min(item.level, open.length + 1);
-    while (open.length > depth) html += `</li></${open.pop()}>`;
+    const list = item.ordered ? 'ol' : 'ul';
+    while (open.length > depth || (open.length === depth && open.at(-1) !== list))
+      html += `</li></${open.pop()}>`;
     if (open.length === depth) html += '</li>';
     else {
-      open.push(item.ordered ? 'ol' : 'ul');
-      html += `<${open.at(-1)}>`;
+      open.push(list);
+      html += `<${list}>`;
     }
     html += `<li>${await words(item.spans)}`;
   }
@@ -156,8 +165,8 @@ async function cardHtml(block: BlockOf<'relatedItem'>, body: Body, context: Cont
   const id = targetOf(body, block);
   const item = id === null ? null : await context.loaders.item.cardById.load(id);
   const url = item === null ? absoluteUrl(block.url, context.site) : itemUrl(item, context.site);
-  const headline = block.headline ?? item?.headline;
-  const summary = block.summary ?? item?.summary;
+  const headline = block.headline || item?.headline;
+  const summary = block.summary || item?.summary;
   if (!headline && !summary) return '';
   const title = escapeHtml(headline ?? '');
   const linked = url === null || title === '' ? title : `<a href="${escapeHtml(url)}">${title}</a>`;

@@ -71,6 +71,7 @@ builder.interfaceField(FeedItem, 'readMore', (t) =>
       const { page, count } = context.loaders.readMore;
       const connection = await connect<RailRow>(asked, {
         binding: JSON.stringify(['readMore', item.id, conditions]),
+        shape: /^[0-4] -?\d{1,4} -?\d{1,17} \d{1,18} -?\d{1,17}$/,
         defaultSize,
         partsOf,
         load: (request, limit, inclusive) =>

@@ -2,8 +2,8 @@ import type { Mark, Span as StoredSpan } from '../db/blocks.ts';
 import { type Body, spanTarget } from './body.ts';
 import { builder } from './builder.ts';
 import { FeedItem } from './feed-item.ts';
+import { spanUrl } from './html.ts';
 import { loadItem } from './item.ts';
-import { absoluteUrl } from './url.ts';
 
 /** A span with the body that it stands in. */
 export interface SpanNode {
@@ -40,8 +40,9 @@ export const Span = builder.objectRef<SpanNode>('Span').implement({
     href: t.field({
       type: 'URL',
       nullable: true,
-      description: 'Where it links to (http, https, mailto or tel); null where it is no link.',
-      resolve: ({ span }, _, { site }) => absoluteUrl(span.href, site),
+      description:
+        'Where it links to (http, https, mailto or tel); null where it is no link, or only names an item that is not public.',
+      resolve: ({ span }, _, context) => spanUrl(span, context),
     }),
     item: t.field({
       type: FeedItem,

@@ -265,13 +265,19 @@ describe('A gateway with DATABASE_URL', () => {
   it('ends when npm, which has started it through a shell, is told to', async () => {
     const shell = start(
       { DATABASE_URL: database.url, npm_lifecycle_event: 'start' },
-      ['-c', `${process.execPath} ${built[0]}; true`],
+      ['-c', `${process.execPath} ${built[0]} & echo "pid $!"; wait`],
       { command: 'sh' },
     );
     await shell.prints(ready);
+    const pid = Number(/^pid (\d+)$/m.exec(shell.output())?.[1]);
     shell.child.kill('SIGTERM');
     await shell.ended;
+    const runs = () => spawnSync('kill', ['-0', String(pid)]).status === 0;
+    for (let attempt = 0; attempt < 250 && runs(); attempt++)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    const survived = runs();
+    if (survived) process.kill(pid, 'SIGKILL');
+    expect(survived).toBe(false);
     expect(shell.output()).toContain('"stopped"');
-    expect(await statusOf(`http://localhost:${port}/health`)).toBeNull();
   });
 });

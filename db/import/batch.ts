@@ -8,7 +8,7 @@ import { writeSteps } from './write.ts';
 
 export type BatchResult = Pick<Plan, 'outcomes' | 'made'>;
 
-const tries = 6;
+const tries = 5;
 
 /**
  * Brings a batch of items into the database, each by its source and external id created, brought up to date or
@@ -32,7 +32,7 @@ export async function writeBatch(
       return options.dryRun ? await readOnly(db, items) : await inOneTransaction(db, items);
     } catch (error) {
       if (isPassing(error) && attempt < tries) {
-        await sleep(Math.random() * 50 * 2 ** attempt);
+        await sleep(Math.random() * 20 * 2 ** attempt);
         continue;
       }
       const reason = refusalOf(error);

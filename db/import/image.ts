@@ -1,8 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../tables.ts';
-import { type ImportedImage, keyOf } from './item.ts';
-
-const unmade = '0';
+import { type ImportedImage, keyOf, unmadeId } from './item.ts';
 
 /**
  * Finds the pictures of a batch by source and external id, makes those that are missing and fills in sizes that
@@ -33,7 +31,7 @@ export async function findOrMakeImages(
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as wanted (source text, external_id text, width integer, height integer)
     left join image using (source, external_id)`.execute(db);
-  for (const row of found.rows) ids.set(keyOf(row.source, row.external_id), row.id ?? unmade);
+  for (const row of found.rows) ids.set(keyOf(row.source, row.external_id), row.id ?? unmadeId);
   if (dryRun || found.rows.every((row) => row.id !== null && !row.gains)) return ids;
 
   const written = await sql<{ id: string; source: string; external_id: string }>`

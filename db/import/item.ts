@@ -75,3 +75,6 @@ export interface ImportedImage {
 
 /** Ids of a source, as one key for a Map: no text that is stored holds a NUL. */
 export const keyOf = (source: string, externalId: string): string => `${source}\0${externalId}`;
+
+/** Stands for the id of a row that a dry run does not make; no row has it. */
+export const unmadeId = '0';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from '../tables.ts';
-import { type ImportedAuthor, type ImportedName, keyOf } from './item.ts';
+import { type ImportedAuthor, type ImportedName, keyOf, unmadeId } from './item.ts';
 import { freeSlugs } from './slug.ts';
 
 /** What is known by a name and stands on many items. */
@@ -18,9 +18,6 @@ export interface NamedRows {
   /** The keys of those that were not there. */
   readonly made: string[];
 }
-
-/** Stands for the id of a row that a dry run does not make; no row has it. */
-const unmade = '0';
 
 /**
  * Finds the authors, sections or tags of a batch by source and external id, and makes those that are missing.
@@ -47,7 +44,7 @@ export async function findOrMakeNamed<Named extends ImportedName>(
   const made = missing.map((row) => keyOf(row.source, row.externalId));
   if (missing.length === 0) return { ids, made };
   if (dryRun) {
-    for (const key of made) ids.set(key, unmade);
+    for (const key of made) ids.set(key, unmadeId);
     return { ids, made };
   }
 

@@ -1,13 +1,13 @@
 const maxSlugLength = 200;
 
-/** Numbers are tried in these steps, each step in one look: a slug that is taken a thousand times costs three. */
-const steps = [10, 100, 1_000, 10_000];
+/** Numbers are tried in these steps, each step in one look: a slug that is taken a thousand times costs four. */
+const steps = [10, 100, 1_000, 10_000, 100_000, 1_000_000];
 
 /**
  * Gives each wanted slug as it is where it is free, else with `-2`, `-3` and so on behind it; one that is wanted
  * twice is given once. `taken` tells which of the candidates somebody has; it is asked once for all and then, while
- * numbers are looked for, at most four times more.
- * @throws Error where 10,000 numbers of a slug are taken
+ * numbers are looked for, at most six times more.
+ * @throws Error where a million numbers of a slug are taken
  */
 export async function freeSlugs(
   wanted: readonly string[],

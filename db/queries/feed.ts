@@ -136,12 +136,12 @@ function pageText(
 
 function countText({ source, conditions }: FeedArguments, $: Placeholders<FeedValues>): RawBuilder<CountRow> {
   const { table, item, ofParent } = links[source];
-  const visible = source === 'newsroom' ? sql`` : sql`join public_item on public_item.id = ${item}`;
+  const visible = source === 'newsroom' ? sql`true` : isPublic;
   return sql<CountRow>`
     select parent.id as parent, (
-      select count(*) from ${table} as link ${visible}
+      select count(*) from ${table} as link
       where ${ofParent} and link.kind = any (${$.kinds}::item_kind[])
-        and ${conditionsOf(conditions, source, $)}
+        and ${conditionsOf(conditions, source, $)} and ${visible}
     )::integer as count
     from unnest(${$.parents}::bigint[]) as parent (id)`;
 }

@@ -4,7 +4,8 @@ import { createGunzip } from 'node:zlib';
 import { FileError } from './file-error.ts';
 import { type Limits, sizeName } from './limits.ts';
 
-const chunkBytes = 256 * 1024;
+const readBytes = 64 * 1024;
+const unpackedBytes = 256 * 1024;
 
 /** The content of a file, in order, once. Throws FileError where it cannot be read any further. */
 export type Chunks = AsyncGenerator<Buffer, void>;
@@ -76,7 +77,7 @@ export async function lookAhead(
 
 async function* fileChunks(file: string, onRead: (bytes: number) => void): Chunks {
   try {
-    for await (const chunk of fs.createReadStream(file, { highWaterMark: chunkBytes })) {
+    for await (const chunk of fs.createReadStream(file, { highWaterMark: readBytes })) {
       onRead(chunk.length);
       yield chunk;
     }
@@ -86,7 +87,7 @@ async function* fileChunks(file: string, onRead: (bytes: number) => void): Chunk
 }
 
 async function* unpacked(file: string, packed: Chunks, limits: Limits, packedBytes: () => number): Chunks {
-  const gunzip = createGunzip({ chunkSize: chunkBytes });
+  const gunzip = createGunzip({ chunkSize: unpackedBytes });
   pipeline(Readable.from(packed), gunzip, () => {}); // its errors come out of the loop below
   let bytes = 0;
   try {

@@ -4,7 +4,8 @@ import { Presets, SingleBar } from 'cli-progress';
 export interface Progress {
   /** `totalBytes`: of all files as they lie on the disk; null where that is not known. */
   start(totalBytes: number | null): void;
-  update(readBytes: number, items: number): void;
+  /** `doneBytes`: how much of them was read for the items that are done. */
+  update(doneBytes: number, items: number): void;
   stop(): void;
 }
 
@@ -18,20 +19,27 @@ function barOn(stream: NodeJS.WriteStream): Progress {
   const bar = new SingleBar(
     {
       stream,
-      format: '{bar} {percentage} % | {items} items | {rate} a second | {eta_formatted} left',
-      etaBuffer: 50,
+      format: '{bar} {percentage} % | {items} items | {rate} a second | {left} left',
       hideCursor: true,
       clearOnComplete: true,
     },
     Presets.shades_classic,
   );
+  let total: number | null = null;
   let began = performance.now();
+  // The bar's own estimate fails where the bytes stand still while items are written.
+  const shown = (doneBytes: number, items: number) => ({
+    items,
+    rate: rateOf(items, began),
+    left: timeName(secondsLeft(doneBytes, total, performance.now() - began)),
+  });
   return {
     start(totalBytes) {
+      total = totalBytes;
       began = performance.now();
-      bar.start(totalBytes ?? 0, 0, { items: 0, rate: 0 });
+      bar.start(totalBytes ?? 0, 0, shown(0, 0));
     },
-    update: (readBytes, items) => bar.update(readBytes, { items, rate: rateOf(items, began) }),
+    update: (doneBytes, items) => bar.update(doneBytes, shown(doneBytes, items)),
     stop: () => bar.stop(),
   };
 }
@@ -47,11 +55,12 @@ export function linesOn(write: (line: string) => void): Progress {
       began = performance.now();
       last = began;
     },
-    update(readBytes, items) {
+    update(doneBytes, items) {
       const now = performance.now();
       if (now - last < everyMs) return;
       last = now;
-      write(`${items} items, ${rateOf(items, began)} a second${remaining(readBytes, total, now - began)}`);
+      const left = timeName(secondsLeft(doneBytes, total, now - began));
+      write(`${items} items, ${rateOf(items, began)} a second, ${left} left`);
     },
     stop() {},
   };
@@ -60,11 +69,15 @@ export function linesOn(write: (line: string) => void): Progress {
 const rateOf = (items: number, began: number): number =>
   Math.round(items / Math.max((performance.now() - began) / 1000, 0.001));
 
-function remaining(readBytes: number, totalBytes: number | null, elapsedMs: number): string {
-  if (totalBytes === null || totalBytes === 0 || readBytes === 0) return '';
-  const part = Math.min(readBytes / totalBytes, 1);
-  const seconds = Math.ceil((elapsedMs * (1 / part - 1)) / 1000);
-  return `, ${Math.floor(part * 100)} % read, about ${seconds} s left`;
+/** Null while nothing is known. */
+function secondsLeft(doneBytes: number, totalBytes: number | null, elapsedMs: number): number | null {
+  if (totalBytes === null || doneBytes <= 0) return null;
+  return Math.ceil((elapsedMs * Math.max(totalBytes / doneBytes - 1, 0)) / 1000);
+}
+
+function timeName(seconds: number | null): string {
+  if (seconds === null) return 'unknown time';
+  return seconds < 120 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;
 }
 
 /** For those who want to hear nothing. */

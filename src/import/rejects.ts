@@ -71,7 +71,8 @@ function keptAs(original: Original): string {
  */
 export function valueOfReject(read: ReadValue): ReadValue | Entry {
   const { value } = read;
-  if (typeof value !== 'object' || value === null || !('reason' in value) || !('file' in value)) return read;
+  if (typeof value !== 'object' || value === null || '@type' in value || '@graph' in value) return read;
+  if (!('reason' in value) || !('file' in value)) return read;
   const again = (reason: string, original: Original): Entry => ({
     type: 'rejected',
     place: read.place,

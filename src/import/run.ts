@@ -67,6 +67,7 @@ class ImportRun {
   readonly #writer: BatchWriter;
   #file = '';
   #readBytes = 0;
+  #seen = 0;
 
   constructor(db: Database, files: readonly string[], options: ImportOptions) {
     const sizes = files.map(checkFile);
@@ -123,7 +124,8 @@ class ImportRun {
         if (entry.type === 'skipped') this.tally.skipped(entry.what);
         else if (entry.type === 'rejected') this.#reject(entry);
         else await this.#takeItem(entry, repeated);
-        this.#progress.update(this.#readBytes, this.tally.done);
+        if (entry.type !== 'skipped') this.#seen++;
+        this.#showProgress();
         if (this.#options.signal?.aborted) break;
       }
     } catch (error) {
@@ -131,6 +133,12 @@ class ImportRun {
       told.error = error.message;
     }
     await this.#writer.flush();
+  }
+
+  /** What was read ahead is not done yet. */
+  #showProgress(): void {
+    const { done } = this.tally;
+    this.#progress.update((this.#readBytes * done) / Math.max(this.#seen, 1), done);
   }
 
   async #takeItem(entry: ItemEntry, repeated: Repeated): Promise<void> {

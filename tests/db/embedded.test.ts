@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { openEmbedded } from '../../db/embedded.ts';
 import { nativeFolder, preparePrograms } from '../../db/embedded/programs.ts';
+import { openEmbedded } from '../../db/embedded.ts';
 import {
   chown,
   commandsThatFail,

@@ -10,7 +10,7 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export async function openSession(newsroom: Newsroom): Promise<Session> {
+export async function openSession(newsroom: { url: string }): Promise<Session> {
   const client = new pg.Client({ connectionString: newsroom.url, options: '-c timezone=UTC' });
   await client.connect();
   const { rows } = await client.query<{ id: number }>('select pg_backend_pid() as id');
@@ -37,9 +37,7 @@ export async function untilWaiting(newsroom: Newsroom, { processId }: Session): 
 }
 
 /** What a statement that must fail was refused with. */
-export async function refusalOf(
-  statement: Promise<unknown>,
-): Promise<{
+export async function refusalOf(statement: Promise<unknown>): Promise<{
   code: string | undefined;
   message: string;
   hint: string | undefined;

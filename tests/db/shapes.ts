@@ -73,10 +73,13 @@ export const feedPages: readonly FeedPage[] = (['forward', 'backward'] as const)
   { direction, limit: 1, cursor: feedCursor, inclusive: true },
 ]);
 
-/** Every set of conditions, from none to all. */
-export const conditionSets: readonly (readonly FeedCondition[])[] = (
-  Object.keys(feedConditions) as FeedCondition[]
-).reduce<FeedCondition[][]>((sets, key) => [...sets, ...sets.map((set) => [...set, key])], [[]]);
+const conditionKeys = Object.keys(feedConditions) as FeedCondition[];
+
+/** Every set of conditions, from none to all: the bits of a number say which. */
+export const conditionSets: readonly (readonly FeedCondition[])[] = Array.from(
+  { length: 2 ** conditionKeys.length },
+  (_, bits) => conditionKeys.filter((_, place) => (bits & (1 << place)) !== 0),
+);
 
 export const withConditions = (keys: readonly FeedCondition[]): FeedConditions =>
   Object.assign({}, anyFeed, ...keys.map((key) => ({ [key]: feedConditions[key] })));

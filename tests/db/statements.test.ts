@@ -44,10 +44,9 @@ describe('the statements of db/queries', () => {
 
   it('hold no value in their text: what is asked for goes beside it', () => {
     for (const { text, values } of all) {
-      expect(text).not.toContain('918273');
-      expect(text).not.toMatch(/203[12]-01/);
-      for (let place = 1; place <= values.length; place += 1) expect(text).toContain(`$${place}`);
-      expect(text).not.toContain(`$${values.length + 1}`);
+      expect(text).not.toMatch(/918273|203[12]-01/);
+      const places = new Set((text.match(/\$\d+/g) ?? []).map((place) => Number(place.slice(1))));
+      expect([...places].sort((a, b) => a - b)).toEqual(values.map((_, index) => index + 1));
     }
   });
 

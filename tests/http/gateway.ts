@@ -1,4 +1,5 @@
 import net from 'node:net';
+import { afterAll } from '@jest/globals';
 import {
   GraphQLError,
   GraphQLInt,
@@ -24,6 +25,12 @@ export interface TestGateway {
   stop(timeoutMs?: number): Promise<void>;
 }
 
+/** Those of this file that a failed test has left open would keep Jest from ending. */
+const left = new Set<() => Promise<void>>();
+afterAll(async () => {
+  for (const stop of left) await stop();
+});
+
 /** Nothing listens there: a database that is away. */
 export const noDatabase = 'postgres://nobody@127.0.0.1:1/none';
 
@@ -45,6 +52,12 @@ export async function startGateway(
   });
   const port = await gateway.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${port}`;
+  const stop = async (timeoutMs = 1000) => {
+    left.delete(stop);
+    await gateway.stop(timeoutMs);
+    await db.close();
+  };
+  left.add(stop);
   return {
     port,
     url,
@@ -56,10 +69,7 @@ export async function startGateway(
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     get: (path, headers = {}) => fetch(url + path, { headers, redirect: 'manual' }),
-    async stop(timeoutMs = 1000) {
-      await gateway.stop(timeoutMs);
-      await db.close();
-    },
+    stop,
   };
 }
 

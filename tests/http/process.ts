@@ -39,7 +39,7 @@ export function run(
   });
   const ended = new Promise<number | string>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve(code ?? signal ?? 'nothing'));
+    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'nothing'));
   });
   return {
     child,

@@ -116,7 +116,7 @@ describe('`import`', () => {
   it('stops after the batch under way when it is asked to, and the next run does the rest', async () => {
     desk.file(
       'news.jsonl',
-      Array.from({ length: 6_000 }, (_, number) => news(number)),
+      Array.from({ length: 3_000 }, (_, number) => news(number)),
     );
     let asked = false;
     const stopped = await command(['news.jsonl'], (child, errors) => {
@@ -127,9 +127,9 @@ describe('`import`', () => {
     expect(stopped.out).toContain('Stopped before the end: what came in before is complete');
     expect(stopped.code).toBe(1);
     const [row] = await desk.rows('select count(*) from item');
-    expect(Number(row?.['count'])).toBeLessThan(6_000);
+    expect(Number(row?.['count'])).toBeLessThan(3_000);
     expect(await command(['news.jsonl'])).toMatchObject({ code: 0 });
-    expect(await desk.rows('select count(*) from item')).toEqual([{ count: '6000' }]);
+    expect(await desk.rows('select count(*) from item')).toEqual([{ count: '3000' }]);
   }, 60_000);
 });
 
@@ -145,10 +145,7 @@ describe('Progress', () => {
         progress.update(step * 100, step * 200);
       }
       progress.stop();
-      expect(said).toEqual([
-        '800 items, 400 a second, 40 % read, about 3 s left',
-        '1600 items, 400 a second, 80 % read, about 1 s left',
-      ]);
+      expect(said).toEqual(['800 items, 400 a second, 3 s left', '1600 items, 400 a second, 1 s left']);
     } finally {
       jest.useRealTimers();
     }
@@ -163,7 +160,8 @@ describe('Progress', () => {
     const progress = progressOn(terminal as unknown as NodeJS.WriteStream);
     progress.start(1_000);
     progress.update(250, 10);
+    progress.update(250, 20);
     progress.stop();
-    expect(shown).toMatch(/█+░+ 25 % \| 10 items \| \d+ a second \| \S+ left/);
+    expect(shown).toMatch(/█+░+ 25 % \| 20 items \| \d+ a second \| \d+ s left/);
   });
 });

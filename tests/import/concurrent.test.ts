@@ -7,12 +7,14 @@ import { importFiles } from '../../src/import/run.ts';
 import { type Desk, news, openDesk } from './desk.ts';
 
 let desk: Desk;
+const tsx = import.meta.resolve('tsx');
 const children: ChildProcess[] = [];
 beforeAll(async () => {
   desk = await openDesk();
 });
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
+  await desk.rows('drop function if exists dawdle cascade');
   await desk.rows('truncate item, section, author, tag, image cascade');
 });
 afterAll(() => desk.close());
@@ -84,52 +86,67 @@ describe('Two imports at once', () => {
 });
 
 describe('An import that was killed', () => {
-  const all = stories(0, 400);
+  const all = stories(0, 160);
 
-  it.each([1, 3, 8])('after %i batches left only whole items, and the next completes it', async (batches) => {
-    const file = desk.file('news.jsonl', all);
-    await desk.import(file, { batchItems: 20 });
-    const whole = await desk.contentDigest();
-    await desk.rows('truncate item, section, author, tag, image cascade');
+  /** Makes each statement that inserts into the table take a while, so that the kill finds it at work. */
+  const slowDown = async (table: string) => {
+    await desk.rows(`
+      create function dawdle() returns trigger language plpgsql as 'begin perform pg_sleep(0.15); return null; end'`);
+    await desk.rows(`
+      create trigger dawdle after insert on ${table} for each statement execute function dawdle()`);
+  };
+  const backends = `select count(*) as all, count(*) filter (where wait_event = 'PgSleep') as asleep
+    from pg_stat_activity where application_name = 'doomed'`;
+  const until = async (isSo: () => Promise<boolean>) => {
+    while (!(await isSo())) await sleep(5);
+  };
 
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', path.join(import.meta.dirname, 'slow-import.ts'), desk.url, file],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    children.push(child);
-    await new Promise<void>((resolve, reject) => {
-      child.once('exit', () => reject(new Error('the import ended before it was killed')));
-      child.stdout.on('data', async () => {
-        const [row] = await desk.rows('select count(*) from item');
-        if (Number(row?.['count']) >= batches * 20) resolve();
+  it.each(['author', 'item', 'article', 'item_author', 'item_tag'])(
+    'while it wrote into %s left only whole items, and the next completes it',
+    async (table) => {
+      const file = desk.file('news.jsonl', all);
+      await desk.import(file, { batchItems: 20 });
+      const whole = await desk.contentDigest();
+      await desk.rows('truncate item, section, author, tag, image cascade');
+
+      await slowDown(table);
+      const program = path.join(import.meta.dirname, 'doomed-import.ts');
+      const child = spawn(process.execPath, ['--import', tsx, program, desk.url, file], { stdio: 'inherit' });
+      children.push(child);
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      const least = table === 'author' ? 0 : 60;
+      await until(async () => {
+        if (child.exitCode !== null) throw new Error('the import ended before it was killed');
+        const [items] = await desk.rows('select count(*) from item');
+        return Number(items?.['count']) >= least && (await desk.rows(backends))[0]?.['asleep'] === '1';
       });
-    });
-    child.removeAllListeners('exit');
-    child.kill('SIGKILL');
-    await new Promise((resolve) => child.once('exit', resolve));
-    await sleep(100); // PostgreSQL notices, and takes back what was under way
+      child.kill('SIGKILL');
+      await ended;
+      await until(async () => (await desk.rows(backends))[0]?.['all'] === '0');
+      await desk.rows('drop function dawdle cascade');
 
-    const [left] = await desk.rows(`
-      select count(*) as items,
-        count(*) filter (where not exists (select from article where item_id = item.id)
-          or not exists (select from item_author where item_id = item.id)
-          or not exists (select from item_tag where item_id = item.id)
-          or not exists (select from item_slug where item_id = item.id)
-          or image_id is null or section_id is null) as halves
-      from item`);
-    expect(left?.['halves']).toBe('0');
-    expect(Number(left?.['items']) % 20).toBe(0);
-    expect(Number(left?.['items'])).toBeLessThan(400);
+      const [left] = await desk.rows(`
+        select count(*) as items,
+          count(*) filter (where not exists (select from article where item_id = item.id)
+            or not exists (select from item_author where item_id = item.id)
+            or not exists (select from item_tag where item_id = item.id)
+            or not exists (select from item_slug where item_id = item.id)
+            or image_id is null or section_id is null) as halves
+        from item`);
+      expect(left?.['halves']).toBe('0');
+      const items = Number(left?.['items']);
+      expect(items % 20).toBe(0);
+      expect(items).toBeLessThan(160);
 
-    const report = await desk.import(file, { batchItems: 20 });
-    expect(report).toMatchObject({
-      created: { article: 400 - Number(left?.['items']) },
-      unchanged: { article: Number(left?.['items']) },
-      exitCode: 0,
-    });
-    expect(await desk.contentDigest()).toBe(whole);
-  });
+      const report = await desk.import(file, { batchItems: 20 });
+      expect(report).toMatchObject({
+        created: { article: 160 - items },
+        unchanged: { article: items },
+        exitCode: 0,
+      });
+      expect(await desk.contentDigest()).toBe(whole);
+    },
+  );
 
   it('together with its connection says so, and keeps what came in', async () => {
     const file = desk.file('news.jsonl', all);
@@ -156,6 +173,6 @@ describe('An import that was killed', () => {
     const [row] = await desk.rows('select count(*) from item');
     expect(Number(row?.['count']) % 20).toBe(0);
     expect(await desk.import(file)).toMatchObject({ exitCode: 0 });
-    expect(await desk.rows('select count(*) from item')).toEqual([{ count: '400' }]);
+    expect(await desk.rows('select count(*) from item')).toEqual([{ count: '160' }]);
   });
 });

@@ -13,7 +13,8 @@ afterEach(() => desk.rows('truncate item, section, author, tag, image cascade'))
 afterAll(() => desk.close());
 
 const count = async () => Number((await desk.rows('select count(*) from item'))[0]?.['count']);
-const asNobody = process.getuid?.() === 0 ? it.skip : it;
+const isRoot = process.getuid?.() === 0;
+const itAsOrdinaryUser = isRoot ? it.skip : it;
 
 describe('Before anything is imported', () => {
   it('a missing file is named, and the others are not begun', async () => {
@@ -29,11 +30,14 @@ describe('Before anything is imported', () => {
     await expect(desk.import(desk.file('empty.jsonl', ''))).rejects.toThrow('is empty.');
   });
 
-  asNobody('a file that this user may not read is named (skipped for root, who may)', async () => {
-    const file = desk.file('secret.jsonl', [news(1)]);
-    fs.chmodSync(file, 0);
-    await expect(desk.import(file)).rejects.toThrow('may not be read by this user');
-  });
+  itAsOrdinaryUser(
+    `a file that this user may not read is named${isRoot ? ' (skipped: root may read it)' : ''}`,
+    async () => {
+      const file = desk.file('secret.jsonl', [news(1)]);
+      fs.chmodSync(file, 0);
+      await expect(desk.import(file)).rejects.toThrow('may not be read by this user');
+    },
+  );
 
   it('a place for rejects that cannot be written, or is the file itself, is refused', async () => {
     const good = desk.file('good.jsonl', [news(1)]);

@@ -169,7 +169,7 @@ describe('One request for the flagship’s page brings what the reader sees, at 
 
   it('the lead image and the avatar, where the gateway serves them', () => {
     expect(at('image.url')).toMatch(/^http:\/\/gateway\.test\/pictures\/harbour-dawn-\d+\.webp$/);
-    expect(at('authors.0.avatar.url')).toMatch(/^http:\/\/gateway\.test\/pictures\/portrait-12-\d+\.webp$/);
+    expect(at('authors.0.avatar.url')).toMatch(/^http:\/\/gateway\.test\/pictures\/portrait-\d+-\d+\.webp$/);
   });
 
   it('when it was published and updated', () => {

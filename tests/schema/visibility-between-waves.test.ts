@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sql, type UpdateObject } from 'kysely';
 import type { DB } from '../../db/tables.ts';
 import { toGlobalId } from '../../schema/id.ts';
-import { execute } from '../support/execute.ts';
+import { execute, query } from '../support/execute.ts';
 import { type Newsroom, openNewsroom, paragraph } from '../support/newsroom.ts';
 import { cleanSlate } from './clean-slate.ts';
 import { inWaves } from './waves.ts';
@@ -145,5 +145,27 @@ describe.each(Object.entries(changes))('An item that %s between two waves of a r
       const lastLook = path.startsWith('node') ? 1 : 2;
       if (late <= lastLook) expect(JSON.stringify(answer.data)).not.toMatch(/"(it|film)"/);
     }
+  });
+});
+
+describe('A page whose items all stop being public while it is made', () => {
+  it('is empty, and still leads on to the next one', async () => {
+    await write();
+    const text = `query ($after: String) { feed(first: 2, after: $after) { nodes { ...Whole } pageInfo { hasNextPage endCursor } } } ${whole}`;
+    const disturbed = inWaves(newsroom, async (wave) => {
+      if (wave === 2) await update({ withdrawn_at: sql`now()` })();
+    });
+    interface Answer {
+      feed: { nodes: { slug: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    }
+    await newsroom.db.kysely
+      .updateTable('item')
+      .set({ status: 'draft' })
+      .where('slug', '=', 'stays')
+      .execute();
+    const { feed } = await query<Answer>(disturbed, text);
+    expect(feed).toEqual({ nodes: [], pageInfo: { hasNextPage: true, endCursor: expect.any(String) } });
+    const next = await query<Answer>(newsroom, text, { after: feed.pageInfo.endCursor });
+    expect(next.feed.nodes.map(({ slug }) => slug)).toEqual(['picker', 'liker']);
   });
 });

@@ -1,3 +1,4 @@
+import type { ImportedItem } from '../../../db/import/item.ts';
 import { type Entry, type Place, RejectError } from '../entry.ts';
 import { jsonOf, type ReadValue } from '../values.ts';
 import { readItem } from './item.ts';
@@ -58,12 +59,13 @@ function entryOf(node: Node, place: Place, graph: Graph, json: string | null, so
     return { type: 'rejected', place, reason, kind, original };
   }
   try {
+    const read = readItem(node, kind, graph, source);
     return {
       type: 'item',
       place,
-      ...readItem(node, kind, graph, source),
+      ...read,
       original,
-      characters: json?.length ?? 2_000,
+      characters: json?.length ?? charactersOf(read.item),
     };
   } catch (error) {
     if (!(error instanceof RejectError)) throw error;
@@ -97,4 +99,11 @@ function withReferences(node: Node, graph: Graph): Node {
     if (target !== undefined) named.add(target);
   }
   return { '@graph': [...named] };
+}
+
+/** About as many characters as the item was written with. */
+function charactersOf(item: ImportedItem): number {
+  const few = 2_000;
+  if (item.kind === 'video') return few + (item.transcript?.length ?? 0);
+  return few + JSON.stringify(item.body).length;
 }
