@@ -10,8 +10,13 @@ export class InvalidInput extends GraphQLError {
   }
 }
 
+const mostGivenCharacters = 60;
+
 /** What was given, cut short and without control characters, so that a message stays readable. */
 export function given(value: unknown): string {
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  const isText = typeof value === 'string' || (typeof value === 'object' && value !== null);
+  const text = isText ? JSON.stringify(value) : String(value);
+  if (text.length <= mostGivenCharacters) return text;
+  // Not between the two halves of a character.
+  return `${text.slice(0, mostGivenCharacters).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -149,7 +149,7 @@ const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | und
 
 function explained(error: unknown, host: string, port: number): unknown {
   switch (codeOf(error)) {
-    case 'X':
+    case 'EADDRINUSE':
       return new StartError(
         `Port ${port} of ${host} is used by another program: stop that, or set PORT to another one.`,
         { cause: error },

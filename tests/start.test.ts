@@ -130,7 +130,7 @@ describe('A start that cannot be', () => {
 
   it('names a port that is in use', async () => {
     const database = await createTestDatabase({ template: templates.empty });
-    const other = net.createServer().listen(Number(port), '127.0.0.1');
+    const other = net.createServer().listen(Number(port), '127.0.0.1').unref();
     const gateway = start({ DATABASE_URL: database.url });
     expect(await refusedWith(gateway)).toBe(
       `Port ${port} of localhost is used by another program: stop that, or set PORT to another one.\n`,
@@ -248,7 +248,10 @@ describe('A gateway with DATABASE_URL', () => {
   it('ends at once on a second signal, though a request is still under way', async () => {
     const gateway = start({ DATABASE_URL: database.url });
     await gateway.prints(ready);
-    const socket = net.connect(Number(port), '127.0.0.1').on('error', () => {});
+    const socket = net
+      .connect(Number(port), '127.0.0.1')
+      .on('error', () => {})
+      .unref();
     socket.write(
       'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
     );

@@ -54,7 +54,7 @@ export const flagship: DemoArticle = {
   tags: ['ferries', 'wages', 'harbour-authority'],
   image: {
     picture: 'harbour-dawn',
-    alt: 'The harbour at dawn, with still water under a pale sky',
+    alt: 'Cranes and a container ship in the harbour at dawn, under a violet sky',
     caption: 'The Old Harbour before the first sailing. No crossing has been cancelled so far.',
     credit: 'Hugo Ferreira/Courier',
   },
@@ -146,7 +146,7 @@ export const flagship: DemoArticle = {
       credit: 'Lotte Amsel/Courier',
     }),
     p(
-      'On Great Skerry the shops have begun to order as they would before a gale. The authority asks islanders to buy no more than they need; school crossings and medical trips, it says, will run whatever happens.',
+      'On Great Skerry the shops have begun to order as they would before a gale. School crossings and medical trips will run.',
     ),
     {
       type: 'gallery',

@@ -122,7 +122,7 @@ export const videos: DemoVideo[] = [
     headline: 'Forty seconds to sell a tonne: inside the fish auction',
     summary: 'Bids are made with an eyebrow and settled with a bell. Jonas Weller tries to buy one box of dab.',
     label: 'Video', section: 'business', authors: ['jonas-weller', 'hugo-ferreira'], tags: ['fisheries', 'old-harbour'],
-    image: { picture: 'harbour-dawn', alt: 'The harbour before sunrise', credit: 'Hugo Ferreira/Courier' },
+    image: { picture: 'harbour-dawn', alt: 'The harbour at sunrise', credit: 'Hugo Ferreira/Courier' },
     publishedMinutesAgo: 19274, durationSeconds: 263,
     ...hosted('inside-the-fish-auction', 'en'),
     transcript: 'Five in the morning, and I have been told to keep my hands in my pockets. A scratch of the ear costs four thousand pounds in here. The price starts high and comes down until somebody wants it, and wanting it can be as small as this. Did you see that? No, nor did I, and that was a tonne of cod. It took under forty seconds. They all know who needs what. The lady in the blue coat buys for three hospitals, so when she stops looking at the haddock, the haddock gets cheaper. My turn. One box of dab. I raise an eyebrow. Nothing. I raise both. The auctioneer asks me, in front of everyone, if I’m feeling unwell.',

@@ -39,7 +39,10 @@ export function run(
   });
   const ended = new Promise<number | string>((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? signal ?? 'nothing'));
+    const end = (code: number | null, signal: string | null) => resolve(code ?? signal ?? 'nothing');
+    child.once('close', end);
+    // A child of its own may hold its output open for ever.
+    child.once('exit', (code, signal) => setTimeout(end, 500, code, signal));
   });
   return {
     child,

@@ -32,7 +32,7 @@ describe('A gateway that is told to stop', () => {
 
   it('is not held up by connections on which nothing is asked', async () => {
     const gateway = await startGateway();
-    const idle = net.connect(gateway.port, '127.0.0.1');
+    const idle = net.connect(gateway.port, '127.0.0.1').unref();
     const half = net.connect(gateway.port, '127.0.0.1', () =>
       half.write('POST /graphql HTTP/1.1\r\nHost: a\r\n'),
     );
@@ -56,13 +56,13 @@ describe('A gateway that is told to stop', () => {
   it('says so to those who ask whether it is ready, on the connections that it still has', async () => {
     const gateway = await startGateway();
     const answers: string[] = [];
-    const socket = net.connect(gateway.port, '127.0.0.1');
+    const socket = net.connect(gateway.port, '127.0.0.1').unref();
     socket.on('data', (data) => answers.push(data.toString()));
     const body = JSON.stringify(slow(200));
     socket.write(
       `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
-    const late = net.connect(gateway.port, '127.0.0.1');
+    const late = net.connect(gateway.port, '127.0.0.1').unref();
     late.on('data', (data) => answers.push(data.toString()));
     await new Promise((resolve) => setTimeout(resolve, 100));
     const stopped = gateway.stop(5_000);

@@ -35,15 +35,17 @@ export const hostileValues: unknown[] = [
     '9999-12-31T23:59:59Z',
     'epoch',
   ],
-  ...['ARTICLE', 'article', 'a'.repeat(201), 'a'.repeat(1_000_000), '😀'.repeat(300_000)],
-  `\u0041${'\u0301\u0323'.repeat(100_000)}`,
+  ...['ARTICLE', 'article', 'a'.repeat(201), '😀'.repeat(201)],
   ...[0, -0, 1, -1, 1.5, 100, 101, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), -(2 ** 31) - 1, 2 ** 53, 1e21, 1e308],
   ...[Number.NaN, Number.POSITIVE_INFINITY, true, false, null],
   ...[[], [null], [[]], ['a'], ['\0'], [1], [[['a']]], Array.from({ length: 101 }, () => 'QXJ0aWNsZTox')],
   ...[{}, { a: 1 }, { toString: 1 }, { length: 3 }, JSON.parse('{"__proto__": {"x": 1}}')],
 ];
 
-/** The same, as text. */
+/** Texts that are long enough to make something slow. */
+export const hugeTexts = ['a'.repeat(1_000_000), '😀'.repeat(300_000), `a${'\u0301\u0323'.repeat(100_000)}`];
+
+/** Those of the hostile values that are text. */
 export const hostileTexts = hostileValues.filter((value) => typeof value === 'string');
 
 /** Words that only something of ours that failed would say: of PostgreSQL, its driver, or a stack. */

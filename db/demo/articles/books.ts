@@ -162,7 +162,7 @@ export const articles: DemoArticle[] = [
     headline: 'A depot mechanic’s bedtime story becomes a picture book',
     summary: 'Bashir Quennell’s son could not sleep for the rail grinder. So he made it the heroine.',
     section: 'books', authors: ['daniel-osei'], tags: ['trams', 'schools', 'millgate'],
-    image: { picture: 'school-yard', alt: 'A school yard beside a low building', caption: 'The first reading was at Carder Street primary school.', credit: 'Daniel Osei/Courier' },
+    image: { picture: 'school-yard', alt: 'A school yard before a brick school with a clock', caption: 'The first reading was at Carder Street primary school.', credit: 'Daniel Osei/Courier' },
     publishedMinutesAgo: 52140,
     body: [
       p('The heroine is a rail grinder, which is not a promising start. She is orange, she comes out at one in the morning and she makes a noise like a fork on a plate. But Bashir Quennell, who looks after the real one at the tram depot, had a son who could not sleep for the racket, and had to give him some account of what it was for.'),

@@ -19,7 +19,7 @@ export const articles: DemoArticle[] = [
     headline: 'Crane drivers vote to strike over the night rate',
     summary: 'Half of all lifts at the container terminal now happen after dark. The supplement dates from when it was one in eight.',
     label: 'News Feed', section: 'business', authors: ['jonas-weller', 'elliot-shaw'], tags: ['wages', 'shipping', 'north-quay'],
-    image: { picture: 'harbour-dawn', alt: 'The harbour at dawn under a pale sky', caption: 'The end of the night shift, seen from the fish dock.', credit: 'Hugo Ferreira/Courier' },
+    image: { picture: 'harbour-dawn', alt: 'The harbour at dawn under a violet sky', caption: 'The end of the night shift, seen from the fish dock.', credit: 'Hugo Ferreira/Courier' },
     publishedMinutesAgo: 197, updatedMinutesAgo: 84,
     readMore: ['what-a-waiting-ship-costs', 'eleven-thousand-parcels-before-dawn', 'rope-works-keeps-four-day-week'],
     body: [

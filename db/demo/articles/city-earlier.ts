@@ -93,7 +93,7 @@ export const earlier: DemoArticle[] = [
     tags: ['housing', 'trams', 'millgate'],
     image: {
       picture: 'tram-bridge',
-      alt: 'A tram crossing an iron bridge',
+      alt: 'A tram crossing a stone bridge',
       caption: 'The approach to Millgate shed, seen from the brewery side.',
       credit: 'Hugo Ferreira/Courier',
     },
@@ -126,7 +126,7 @@ export const earlier: DemoArticle[] = [
     tags: ['old-harbour', 'oceans', 'health'],
     image: {
       picture: 'harbour-dawn',
-      alt: 'The harbour at dawn, flat water under a pale sky',
+      alt: 'The harbour at dawn, flat water under a violet sky',
       caption: 'From the third step down, the water is two metres deep at low tide.',
       credit: 'Hugo Ferreira/Courier',
     },

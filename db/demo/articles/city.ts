@@ -13,7 +13,7 @@ export const articles: DemoArticle[] = [
     tags: ['millgate', 'schools', 'flooding'],
     image: {
       picture: 'flooded-street',
-      alt: 'A street of terraced houses under brown water',
+      alt: 'A street of terraced houses under water',
       caption: 'The water stood ankle-deep along the lower end of Cooper Street.',
       credit: 'Hugo Ferreira/Courier',
     },
@@ -49,7 +49,7 @@ export const articles: DemoArticle[] = [
     tags: ['schools', 'millgate', 'night-shift'],
     image: {
       picture: 'school-yard',
-      alt: 'An empty school yard with painted lines on the ground',
+      alt: 'Children in a school yard with painted lines on the ground',
       caption: 'After seven the yard of Tenter Road school belongs to the night kitchen.',
       credit: 'Hugo Ferreira/Courier',
     },

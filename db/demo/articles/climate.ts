@@ -7,7 +7,7 @@ export const articles: DemoArticle[] = [
     headline: 'Storm tide peaks eleven centimetres below the quay',
     summary: 'The highest water in thirty-one years stopped just short of the Old Harbour’s edge. The wind had gone round twenty minutes earlier than forecast.',
     label: 'News Feed', section: 'climate', authors: ['aoife-brennan', 'elliot-shaw', 'hugo-ferreira'], tags: ['weather', 'flooding', 'old-harbour'],
-    image: { picture: 'harbour-dawn', alt: 'The harbour at dawn, with a pale sky over the water', caption: 'The Old Harbour two hours after the peak. The stone edge stands at 4.60 metres.', credit: 'Hugo Ferreira/Courier' },
+    image: { picture: 'harbour-dawn', alt: 'The harbour at dawn, with a violet sky over the water', caption: 'The Old Harbour two hours after the peak. The stone edge stands at 4.60 metres.', credit: 'Hugo Ferreira/Courier' },
     publishedMinutesAgo: 251, updatedMinutesAgo: 118,
     readMore: ['insurers-redraw-the-flood-map', 'why-tide-tables-run-low', 'let-the-low-meadow-flood', 'house-that-moved-uphill'],
     body: [
@@ -76,7 +76,7 @@ export const articles: DemoArticle[] = [
     headline: 'Warm water from the power station to heat 4,000 homes',
     summary: 'The heat now poured into the dock would go under the streets of North Quay. The pipes are the expensive part.',
     section: 'climate', authors: ['aoife-brennan'], tags: ['energy', 'north-quay', 'housing'],
-    image: { picture: 'power-station', alt: 'A power station with tall chimneys', caption: 'The station was built to replace the coal-fired one on North Quay. Its fuel is wood waste and refuse.', credit: 'Lotte Amsel/Courier' },
+    image: { picture: 'power-station', alt: 'A power station with steaming cooling towers', caption: 'The station was built to replace the coal-fired one on North Quay. Its fuel is wood waste and refuse.', credit: 'Lotte Amsel/Courier' },
     publishedMinutesAgo: 5729,
     readMore: ['wind-farm-to-charge-island-ferries', 'jellyfish-close-the-cooling-intake', 'terns-take-over-coal-pier'],
     body: [
@@ -99,7 +99,7 @@ export const articles: DemoArticle[] = [
       h2('A door a year'),
       p('The west of the island is clay on top of sand. Rain loosens the one and waves dig out the other. The university’s surveyors, who have driven pegs along it for thirty years, put the average retreat at 82 centimetres a year, the width of a door, and rising. There are twenty-six houses within a hundred metres of it.'),
       p('No sea wall is planned. A kilometre of rock would cost £9m, and the regional rules weigh that against the value of what stands behind. “They sent us the calculation,” Penhallow said. “We come to one point six, all of us together. I had it framed.” What is on offer is a grant of £12,000 towards demolition.'),
-      picture({ picture: 'mountain-pass', alt: 'A road winding through high, bare hills', caption: 'The island road has itself been moved inland twice.', credit: 'Hugo Ferreira/Courier' }),
+      picture({ picture: 'mountain-pass', alt: 'A road winding up between snowy mountains', caption: 'The island road has itself been moved inland twice.', credit: 'Hugo Ferreira/Courier' }),
       h2('Soap and railway line'),
       p('She spent it on moving instead, and £31,000 besides. A firm that shifts boats slid four steel beams under the floor, jacked up 68 tonnes of timber and slate, and pulled it along greased railway line with a winch. It went at about the speed of a minute hand. Neighbours brought chairs.'),
       p('Eleven metres is as far as the land allowed: behind that is somebody else’s. By the surveyors’ figure it buys the house thirteen years, and by the last three winters perhaps eight. Penhallow is 66. Her daughter has bought a plot on the east side, with a view of the ferry, where the beams will fit.'),
@@ -111,7 +111,7 @@ export const articles: DemoArticle[] = [
     headline: 'Terns take over the coal pier, and the demolition crew waits',
     summary: 'Two hundred pairs have nested among the rails. The law gives them until the last chick flies.',
     section: 'climate', authors: ['aoife-brennan'], tags: ['wildlife', 'north-quay', 'harbour-authority'],
-    image: { picture: 'power-station', alt: 'An industrial building with chimneys beside open ground', caption: 'The pier carried coal to the old power station, which closed fourteen years ago.', credit: 'Lotte Amsel/Courier' },
+    image: { picture: 'power-station', alt: 'Cooling towers of a power station at dusk', caption: 'The pier carried coal to the old power station, which closed fourteen years ago.', credit: 'Lotte Amsel/Courier' },
     publishedMinutesAgo: 12581,
     body: [
       p('A floating crane hired at £7,800 a day was to have begun on Monday with the seaward end of the old coal pier. It is tied up at the fish dock instead, with its crew playing cards, because a foreman named Absalom Reece looked down before he cut and saw an egg.'),

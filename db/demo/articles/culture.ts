@@ -215,7 +215,7 @@ export const articles: DemoArticle[] = [
     headline: 'Two thousand puppets move into the old power station',
     summary: 'Damp and moths drove the collection out of a customs shed. Its new home is 22 metres high.',
     section: 'culture', authors: ['lena-kovac'], tags: ['theatre', 'north-quay', 'harbour-authority'],
-    image: { picture: 'power-station', alt: 'A power station and its chimneys beside the water', caption: 'The coal station on North Quay closed fourteen years ago.', credit: 'Jonas Weller/Courier' },
+    image: { picture: 'power-station', alt: 'A power station and its cooling towers beside the water', caption: 'The coal station on North Quay closed fourteen years ago.', credit: 'Jonas Weller/Courier' },
     publishedMinutesAgo: 85993,
     body: [
       p('The removal men wanted to know which way up they went. It was a fair question: the 2,140 residents of the Harrow Sound Puppet Collection had spent a decade hanging by their strings in a customs shed, and the inventory listed them by height, so that a devil, two bishops and a crocodile were to share crate 88.'),

@@ -13,7 +13,7 @@ export const earlier: DemoArticle[] = [
     tags: ['old-harbour', 'trams'],
     image: {
       picture: 'tram-bridge',
-      alt: 'An iron bridge with a tram halfway across',
+      alt: 'A stone bridge with a tram halfway across',
       caption: 'The new bridge, opened ninety years ago.',
       credit: 'Hugo Ferreira/Courier',
     },
@@ -49,7 +49,7 @@ export const earlier: DemoArticle[] = [
     tags: ['health', 'budget'],
     image: {
       picture: 'hospital-ward',
-      alt: 'Made beds in a hospital ward by daylight',
+      alt: 'Patients and beds in a hospital ward by daylight',
       caption: 'Four in ten patients at the Sound Infirmary come from outside the city.',
       credit: 'Lotte Amsel/Courier',
     },

@@ -124,7 +124,7 @@ export const articles: DemoArticle[] = [
     tags: ['ilse-varga'],
     image: {
       picture: 'council-chamber',
-      alt: 'An empty council chamber with rows of desks',
+      alt: 'A sitting in the council chamber, with members in curved rows',
       credit: 'Lotte Amsel/Courier',
     },
     publishedMinutesAgo: 1105,
@@ -154,7 +154,7 @@ export const articles: DemoArticle[] = [
     tags: ['ferries', 'skerry-islands', 'budget'],
     image: {
       picture: 'harbour-dawn',
-      alt: 'The harbour before sunrise with still water',
+      alt: 'The harbour at sunrise with still water',
       caption: 'The islands had 610,000 visitors last year, and 1,900 residents.',
       credit: 'Hugo Ferreira/Courier',
     },

@@ -73,7 +73,7 @@ export const articles: DemoArticle[] = [
     headline: 'Rovers’ women sign the club’s first full-time contracts',
     summary: 'Eleven players leave parcels depots, classrooms and a bakery for two years of training by daylight.',
     section: 'sport', authors: ['grace-mwangi'], tags: ['football', 'rovers', 'wages'],
-    image: { picture: 'football-ground', alt: 'An empty football ground by day', caption: 'Training at Quay Lane used to begin at seven in the evening.', credit: 'Grace Mwangi/Courier' },
+    image: { picture: 'football-ground', alt: 'A match on a football ground under floodlights', caption: 'Training at Quay Lane used to begin at seven in the evening.', credit: 'Grace Mwangi/Courier' },
     publishedMinutesAgo: 6675,
     body: [
       p('Saoirse Dunmore trained at Quay Lane on Tuesday morning, for the first time in daylight. For six seasons the forward has worked at a parcels depot from five until one, slept for two hours and then come to practice. On Monday she and ten teammates signed the first full-time contracts in the history of Harrow Rovers’ women’s team.'),

@@ -52,7 +52,7 @@ export const earlier: DemoArticle[] = [
     tags: ['trams', 'millgate'],
     image: {
       picture: 'tram-bridge',
-      alt: 'A tram on an iron bridge above the water',
+      alt: 'A tram on a stone bridge above the water',
       caption: 'Lind’s last car, number 114, carried flags and, at her request, no speeches.',
       credit: 'Hugo Ferreira/Courier',
     },
