@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 /** A failure that is nobody's mistake, and that a client may try again after. */
 export type Outage = 'SERVICE_UNAVAILABLE' | 'TIMEOUT';
 
@@ -26,14 +28,17 @@ const unavailableMessages =
  * the causes of an error, and at the first of several.
  */
 export function outageOf(error: unknown): Outage | null {
-  for (let current = error; current instanceof Error; current = causeOf(current)) {
+  for (let current = error; types.isNativeError(current); current = causeOf(current)) {
     const code = 'code' in current && typeof current.code === 'string' ? current.code : '';
     if (timedOut.has(code) || current.message === 'Query read timeout') return 'TIMEOUT';
     if (systemCodes.has(code) || unavailableMessages.test(current.message)) return 'SERVICE_UNAVAILABLE';
+    // PostgreSQL's word for an error that ends the connection, or does not let one begin.
+    if ('severity' in current && current.severity === 'FATAL') return 'SERVICE_UNAVAILABLE';
     if (/^[0-9A-Z]{5}$/.test(code) && (unavailable.has(code) || unavailable.has(code.slice(0, 2))))
       return 'SERVICE_UNAVAILABLE';
   }
   return null;
 }
 
-const causeOf = (error: Error): unknown => (error instanceof AggregateError ? error.errors[0] : error.cause);
+const causeOf = (error: Error): unknown =>
+  'errors' in error && Array.isArray(error.errors) ? error.errors[0] : error.cause;

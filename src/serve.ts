@@ -1,12 +1,8 @@
-import { isEmpty, loadDemo } from '../db/demo/load.ts';
-import { createEdition } from '../db/edition.ts';
-import { schema } from '../schema/schema.ts';
 import { type Config, readConfig } from './config.ts';
 import { type OpenDatabase, openDatabase, type Say } from './database.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { seconds } from './seconds.ts';
-import { createGateway } from './server.ts';
 
 /**
  * Starts the gateway and says each step; it then runs until a signal. The steps are plain lines for people on
@@ -26,6 +22,9 @@ export async function serve(): Promise<void> {
   void database.lost.then((sentence) => lifecycle.fail(new Error(sentence), 'the database ended'));
   try {
     if (config.demo) await loadDemoOnce(database, say);
+    // Loaded only now: half a second that nobody waits for who has to put something right first.
+    const { createGateway } = await import('./server.ts');
+    const { schema } = await import('../schema/schema.ts');
     const gateway = createGateway({ db: database.db, config, log, schema });
     const port = await gateway.listen(config);
     lifecycle.add('the HTTP server', () => gateway.stop(config.shutdownTimeoutMs));
@@ -38,6 +37,7 @@ export async function serve(): Promise<void> {
 }
 
 async function loadDemoOnce({ db }: OpenDatabase, say: Say): Promise<void> {
+  const { isEmpty, loadDemo } = await import('../db/demo/load.ts');
   if (!(await isEmpty(db))) return;
   say('Loading the demo newsroom …');
   const began = performance.now();
@@ -55,6 +55,7 @@ async function sayWhereItIs(config: Config, port: number, { db }: OpenDatabase, 
   const address = `http://${isLocal ? 'localhost' : config.host}:${port}`;
   say(`Listening on ${address}/graphql, ${seconds(0)} after the start of the program.`);
   if (config.production) return; // nobody pastes from JSON
+  const { createEdition } = await import('../db/edition.ts');
   const hasFlagship = (await createEdition(db).item.bySlug.load(flagship)) !== null;
   const body = JSON.stringify({ query: hasFlagship ? articlePage : latest });
   say(`

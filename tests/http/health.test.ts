@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { connect } from '../../db/client.ts';
+import { schema } from '../../schema/schema.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { templates } from '../support/templates.ts';
-import { startGateway } from './gateway.ts';
+import { firstError, startGateway } from './gateway.ts';
 
 const refuseConnections = async (url: string, allow: boolean) => {
   const { pathname } = new URL(url);
@@ -70,6 +71,27 @@ describe('GET /ready', () => {
     await refuseConnections(database.url, false);
     const answers = await Promise.all(Array.from({ length: 50 }, () => gateway.get('/ready')));
     expect(answers.map((answer) => answer.status)).toEqual(Array(50).fill(200));
+    await gateway.stop();
+    await database.drop();
+  });
+});
+
+describe('A GraphQL request', () => {
+  it('is told to come back while the database is away, and is answered when it is back', async () => {
+    const database = await createTestDatabase({ template: templates.empty });
+    const gateway = await startGateway({ databaseUrl: database.url, schema });
+    const ask = () => gateway.post({ query: '{ feed { totalCount } }' });
+    expect(await (await ask()).json()).toEqual({ data: { feed: { totalCount: 0 } } });
+    await refuseConnections(database.url, false);
+    const answer = await ask();
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(await firstError(answer)).toMatchObject({
+      status: 503,
+      code: 'SERVICE_UNAVAILABLE',
+      message: 'The content cannot be read at the moment. Try again in a few seconds.',
+    });
+    await refuseConnections(database.url, true);
+    expect((await ask()).status).toBe(200);
     await gateway.stop();
     await database.drop();
   });

@@ -31,7 +31,11 @@ describe('One request for the flagship’s page brings what the reader sees, at 
     ['the label', 'label', 'News Feed'],
     ['the headline', 'headline', 'Ferry talks on ‘pause’, Harbour Authority says'],
     ['the reading time, in minutes', 'readingMinutes', 2],
-    ['what the lead image shows', 'image.alt', 'Cranes and a container ship in the harbour at dawn, under a violet sky'],
+    [
+      'what the lead image shows',
+      'image.alt',
+      'Cranes and a container ship in the harbour at dawn, under a violet sky',
+    ],
     [
       'the caption, without the credit',
       'image.caption',

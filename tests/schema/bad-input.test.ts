@@ -2,35 +2,46 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   type ExecutionResult,
+  execute as executeDocument,
   type GraphQLError,
   type GraphQLInputType,
   getNamedType,
-  graphql,
   isInputObjectType,
-  isNonNullType,
+  isIntrospectionType,
   isObjectType,
   isScalarType,
+  parse,
+  validate,
 } from 'graphql';
 import { createEdition } from '../../db/edition.ts';
 import { schema } from '../../schema/schema.ts';
 import { execute, site } from '../support/execute.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
-import { hostileTexts, hostileValues, hugeTexts, internalWords } from './hostile.ts';
+import { anyText, hostileTexts, hostileValues, hugeTexts, internalWords } from './hostile.ts';
 
 let newsroom: Newsroom;
+const { stackTraceLimit } = Error;
 beforeAll(async () => {
-  newsroom = await openNewsroom('demo');
+  Error.stackTraceLimit = 0; // thousands of errors, whose stacks take longer than all else
+  newsroom = await openNewsroom();
+  const section = await newsroom.section('City');
+  const shared = { section, tags: [await newsroom.tag('Night')], authors: [await newsroom.author('Ana')] };
+  for (const slug of ['story', 'second', 'third']) await newsroom.article({ slug, ...shared });
+  await newsroom.video({ slug: 'film', ...shared });
 });
-afterAll(() => newsroom.close());
+afterAll(() => {
+  Error.stackTraceLimit = stackTraceLimit;
+  return newsroom.close();
+});
 
 /** How a field of each type is reached. A type whose fields take arguments must stand here. */
 const reach: Record<string, (field: string) => string> = {
   Query: (field) => `{ ${field} }`,
-  Article: (field) => `{ article(slug: "ferry-talks-on-pause") { ${field} } }`,
-  Video: (field) => `{ video(slug: "over-the-swing-bridge") { ${field} } }`,
-  Author: (field) => `{ author(slug: "mara-lindqvist") { ${field} } }`,
+  Article: (field) => `{ article(slug: "story") { ${field} } }`,
+  Video: (field) => `{ video(slug: "film") { ${field} } }`,
+  Author: (field) => `{ author(slug: "ana") { ${field} } }`,
   Section: (field) => `{ section(slug: "city") { ${field} } }`,
-  Tag: (field) => `{ tag(slug: "ferries") { ${field} } }`,
+  Tag: (field) => `{ tag(slug: "night") { ${field} } }`,
 };
 
 interface Input {
@@ -42,7 +53,8 @@ interface Input {
 }
 
 const inputs: Input[] = Object.values(schema.getTypeMap())
-  .filter((type) => isObjectType(type))
+  .filter(isObjectType)
+  .filter((type) => !isIntrospectionType(type))
   .flatMap((parent) =>
     Object.values(parent.getFields()).flatMap((field) =>
       field.args.flatMap((argument) => {
@@ -66,6 +78,11 @@ const inputs: Input[] = Object.values(schema.getTypeMap())
       }),
     ),
   );
+
+/** One argument of each name: those of one name are read by the same code. */
+const readers = [...new Map(inputs.map((input) => [input.name.replace(/^.*\(/, ''), input])).values()].map(
+  (input) => [input.name, input] as const,
+);
 
 /** Whether an error is the caller's: ours have one of two codes, graphql-js's own name the value that it refused. */
 function isCallers(error: GraphQLError): boolean {
@@ -93,6 +110,19 @@ function expectCallers({ errors }: ExecutionResult, given: unknown): void {
   }
 }
 
+/** The same as `execute` for an operation that is run many times: most of its time is parsing and validating. */
+function prepared(operation: string): (variableValues: Record<string, unknown>) => Promise<ExecutionResult> {
+  const document = parse(operation);
+  expect(validate(schema, document)).toEqual([]);
+  return async (variableValues) =>
+    executeDocument({
+      schema,
+      document,
+      variableValues,
+      contextValue: { loaders: createEdition(newsroom.db), site },
+    });
+}
+
 describe('Every argument', () => {
   it('is tried', () => {
     expect(inputs.length).toBeGreaterThan(40);
@@ -102,35 +132,28 @@ describe('Every argument', () => {
   it.each(inputs.map((input) => [input.name, input] as const))(
     'answers whatever it is given, or says what is wrong with it: %s',
     async (_, { type, operation }) => {
-      const text = `query ($v: ${type}) ${operation('$v')}`;
-      for (const value of hostileValues) {
-        expectCallers(await execute(newsroom, text, { v: value }), value);
-        if (!isNonNullType(type) || value !== null) continue;
-        expect((await execute(newsroom, text, { v: value })).errors).toHaveLength(1);
-      }
-      for (const value of hostileTexts)
-        expectCallers(await execute(newsroom, operation(JSON.stringify(value))), value);
-      for (const literal of ['1.5', 'true', '{}', '[]', 'null', '-9999999999', 'ENUM', '$missing'])
-        expectCallers(await execute(newsroom, operation(literal)), literal);
+      const run = prepared(`query ($v: ${type}) ${operation('$v')}`);
+      for (const value of hostileValues) expectCallers(await run({ v: value }), value);
     },
   );
+
+  it.each(readers)('does so where it stands in the document: %s', async (_, { operation }) => {
+    const literals = ['1.5', 'true', '{}', '[]', 'null', '-9999999999', 'ENUM', '$missing'];
+    for (const literal of [...hostileTexts.map((text) => JSON.stringify(text)), ...literals])
+      expectCallers(await execute(newsroom, operation(literal)), literal);
+  });
 });
 
 describe('Text that is very long', () => {
-  const readers = new Map(inputs.map((input) => [input.name.replace(/^.*\(/, ''), input]));
-
-  it.each([...readers.values()].map((input) => [input.name, input] as const))(
-    'is refused or answered within a second: %s',
-    async (_, { type, operation }) => {
-      for (const text of hugeTexts) {
-        const given = { v: `${type}`.startsWith('[') ? [text] : text };
-        const began = performance.now();
-        const answer = await execute(newsroom, `query ($v: ${type}) ${operation('$v')}`, given);
-        expect(performance.now() - began).toBeLessThan(1000);
-        expectCallers(answer, text);
-      }
-    },
-  );
+  it.each(readers)('is refused or answered within a second: %s', async (_, { type, operation }) => {
+    for (const text of hugeTexts) {
+      const given = { v: `${type}`.startsWith('[') ? [text] : text };
+      const began = performance.now();
+      const answer = await execute(newsroom, `query ($v: ${type}) ${operation('$v')}`, given);
+      expect(performance.now() - began).toBeLessThan(1000);
+      expectCallers(answer, text);
+    }
+  });
 });
 
 describe('What is refused', () => {
@@ -148,17 +171,17 @@ describe('What is refused', () => {
     ],
     [
       'kinds of a rail',
-      '{ article(slug: "ferry-talks-on-pause") { readMore(kinds: []) { totalCount } } }',
+      '{ article(slug: "story") { readMore(kinds: []) { totalCount } } }',
       'kinds must name at least one kind, but was empty',
     ],
     [
       'ids of a rail',
-      '{ article(slug: "ferry-talks-on-pause") { readMore(excludeIds: ["x"]) { totalCount } } }',
+      '{ article(slug: "story") { readMore(excludeIds: ["x"]) { totalCount } } }',
       'excludeIds must be the id of one of Article, Video, but was "x"',
     ],
     [
       'a page of a rail',
-      '{ article(slug: "ferry-talks-on-pause") { readMore(first: 101) { totalCount } } }',
+      '{ article(slug: "story") { readMore(first: 101) { totalCount } } }',
       'first must be 0 to 100, but was 101',
     ],
   ])('is named, with what is allowed: %s', async (_, operation, message) => {
@@ -170,17 +193,17 @@ describe('What is refused', () => {
 });
 
 describe('A hostile key among 99 good ones', () => {
-  const slugs = ['ferry-talks-on-pause', 'night-trams-on-line-1', 'varga-survives-budget-vote'];
+  const slugs = ['story', 'second', 'third'];
   const idOf = (row: number) => Buffer.from(`Article:${row}`).toString('base64url');
   const fields: Record<string, [good: (place: number) => string, hostile: (text: string) => string]> = {
     slug: [
       (place) => `article(slug: "${slugs[place % 3]}") { id }`,
       (text) => `article(slug: ${text}) { id }`,
     ],
-    id: [(place) => `node(id: "${idOf(1 + (place % 12))}") { id }`, (text) => `node(id: ${text}) { id }`],
+    id: [(place) => `node(id: "${idOf(1 + (place % 3))}") { id }`, (text) => `node(id: ${text}) { id }`],
     cursor: [
-      () => 'tag(slug: "ferries") { feed(first: 1) { totalCount } }',
-      (text) => `tag(slug: "ferries") { feed(after: ${text}) { totalCount } }`,
+      () => 'tag(slug: "night") { feed(first: 1) { totalCount } }',
+      (text) => `tag(slug: "night") { feed(after: ${text}) { totalCount } }`,
     ],
     ids: [() => `nodes(ids: ["${idOf(1)}"]) { id }`, (text) => `nodes(ids: ["${idOf(1)}", ${text}]) { id }`],
     filter: [
@@ -215,7 +238,11 @@ describe('A hostile key among 99 good ones', () => {
         newsroom.log.clear();
         const answers = await Promise.all(
           Array.from({ length: 100 }, (_, place) =>
-            graphql({ schema, source: `{ f: ${place === 50 ? bad?.(text) : good?.(place)} }`, contextValue }),
+            executeDocument({
+              schema,
+              document: parse(`{ f: ${place === 50 ? bad?.(text) : good?.(place)} }`),
+              contextValue,
+            }),
           ),
         );
         const others = answers.filter((_, place) => place !== 50);
@@ -227,25 +254,16 @@ describe('A hostile key among 99 good ones', () => {
 });
 
 describe('Whatever text is given', () => {
-  const codeUnits = fc
-    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
-    .map((units) => String.fromCharCode(...units));
-  const anyText = fc.oneof(
-    codeUnits,
-    fc.string({ unit: 'binary' }),
-    fc.base64String(),
-    fc.constantFrom(...hostileTexts),
-  );
+  const text = fc.oneof(anyText, fc.base64String(), fc.constantFrom(...hostileTexts));
 
   it('every place that takes text answers, or says what is wrong with it', async () => {
     const texts = inputs.filter(
       ({ type }) => isScalarType(getNamedType(type)) && getNamedType(type).name !== 'Int',
     );
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...texts), anyText, async ({ type, operation }, text) => {
-        const isList = `${type}`.startsWith('[');
-        const given = { v: isList ? [text] : text };
-        expectCallers(await execute(newsroom, `query ($v: ${type}) ${operation('$v')}`, given), text);
+      fc.asyncProperty(fc.constantFrom(...texts), text, async ({ type, operation }, given) => {
+        const value = `${type}`.startsWith('[') ? [given] : given;
+        expectCallers(await execute(newsroom, `query ($v: ${type}) ${operation('$v')}`, { v: value }), given);
       }),
       { numRuns: 300, endOnFailure: true },
     );

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { type CursorParts, decodeCursor, encodeCursor } from '../../schema/cursor.ts';
 import { errorOf, execute, query } from '../support/execute.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
+import { anyText } from './hostile.ts';
 
 const list = (binding: string) => ({ binding, shape: /^-?\d+( -?\d+)*$/ });
 const parts = fc.array(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }).map(String), {
@@ -37,7 +38,7 @@ describe('A cursor', () => {
 
   it('is refused where it was never made, whatever it is', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 600 }), fc.base64String()), (given) => {
+      fc.property(fc.oneof(anyText, fc.base64String()), (given) => {
         expect(() => decodeCursor('before', list('feed'), given)).toThrow(
           'before must be a cursor of this very list',
         );

@@ -1,3 +1,10 @@
+import fc from 'fast-check';
+
+/** Any text at all, halves of characters included. */
+export const anyText = fc
+  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
+  .map((units) => String.fromCharCode(...units));
+
 /** Values that somebody may send on purpose or by mistake, for an argument of any type. */
 export const hostileValues: unknown[] = [
   ...['', ' ', '\t\r\n', '\0', 'a\0b', '\u001b[31m', '\u202e', '\u2028', '\ufffe', '\u{10ffff}'],
