@@ -24,24 +24,11 @@ export function rowsForEachKey<Key, Row>(
   return keys.map((key) => [...(byKey.get(key) ?? [])]);
 }
 
-/** A loader of at most one row a key. An error is given to every key of its batch and is not kept. */
-export function keyedLoader<Key, Row>(
+/** A loader of at most one row a key. An error is given to every key of its batch and is not kept (DataLoader's rule). */
+export const keyedLoader = <Key, Row>(
   rowForEachKey: (keys: readonly Key[]) => Promise<(Row | null)[]>,
   cacheKeyFn: (key: Key) => string,
-): DataLoader<Key, Row | null, string> {
-  const loader: DataLoader<Key, Row | null, string> = new DataLoader(
-    async (keys) => {
-      try {
-        return await rowForEachKey(keys);
-      } catch (error) {
-        for (const key of keys) loader.clear(key);
-        throw error;
-      }
-    },
-    { maxBatchSize, cacheKeyFn },
-  );
-  return loader;
-}
+): DataLoader<Key, Row | null, string> => new DataLoader(rowForEachKey, { maxBatchSize, cacheKeyFn });
 
 /** The same for keys that each row bears. */
 export const oneLoader = <Row>(
@@ -76,14 +63,7 @@ export class PagedLoader<Arguments extends object, Row> {
     let loader = this.#loaders.get(set);
     if (loader === undefined) {
       loader = new DataLoader<string, Row[]>(
-        async (parents) => {
-          try {
-            return rowsForEachKey(parents, await this.#rowsByParents(parents, page), this.#parentOf);
-          } catch (error) {
-            this.#loaders.delete(set);
-            throw error;
-          }
-        },
+        async (parents) => rowsForEachKey(parents, await this.#rowsByParents(parents, page), this.#parentOf),
         { maxBatchSize },
       );
       this.#loaders.set(set, loader);

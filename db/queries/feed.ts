@@ -135,7 +135,7 @@ function pageText(
 }
 
 function countText({ source, conditions }: FeedArguments, $: Placeholders<FeedValues>): RawBuilder<CountRow> {
-  const { table, item, ofParent } = links[source];
+  const { table, ofParent } = links[source];
   const visible = source === 'newsroom' ? sql`true` : isPublic;
   return sql<CountRow>`
     select parent.id as parent, (
@@ -188,12 +188,6 @@ const valuesOf = (parents: readonly string[], { conditions, page }: FeedArgument
   cursorUs: page.cursor?.publishedUs ?? null,
   cursorId: page.cursor?.id ?? null,
 });
-
-/** The statement that a page of this kind is read with, for the tests that look at its plan. */
-export const feedStatement = (asked: FeedArguments, parents: readonly string[]) => {
-  const found = textFor(pages, 'feed', pageText, asked);
-  return { text: found.text, run: (db: Database) => found.run(db, valuesOf(parents, asked)) };
-};
 
 export const feedLoaders = (db: Database) => ({
   /**

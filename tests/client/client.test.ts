@@ -62,7 +62,7 @@ describe('The app of the README', () => {
       headline: 'Ferry talks on ‘pause’, Harbour Authority says',
       byline: 'Elliot Shaw and Daniel Osei',
       image: {
-        alt: 'The harbour at dawn, with still water under a pale sky',
+        alt: 'Cranes and a container ship in the harbour at dawn, under a violet sky',
         credit: 'Hugo Ferreira/Courier',
       },
       authors: [

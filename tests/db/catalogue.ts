@@ -33,7 +33,7 @@ const everything = `
   select concat_ws(' ', 'relation', relname, relkind, obj_description(oid, 'pg_class')) as line from relation
   union all
   select concat_ws(' ', 'column', relname, attname, format_type(atttypid, atttypmod), attnotnull, attidentity,
-      pg_get_expr(adbin, adrelid), col_description(relation.oid, attnum))
+      pg_get_expr(adbin, adrelid), attoptions, col_description(relation.oid, attnum))
     from relation join pg_attribute on attrelid = relation.oid and attnum > 0 and not attisdropped
     left join pg_attrdef on adrelid = attrelid and adnum = attnum
     where relkind in ('r', 'v')

@@ -133,18 +133,29 @@ describe('filters that are combined', () => {
       await readingsOf({ name, most: Number.POSITIVE_INFINITY, load: ask(name) });
     });
 
-  it('and read too much are ended by the statement timeout, and the loader says so', async () => {
-    const hurried = connect(url, { poolSize: 1, statementTimeoutMs: 10 });
+  it('and read too much are ended by the statement timeout; the loader says so, and the connection stays good', async () => {
+    const set = (milliseconds: number) =>
+      db.send({ name: null, text: `set statement_timeout = ${milliseconds}`, values: [] });
+    await set(10);
     try {
-      const name = 'an author of a fifth of all items with a tag on none';
-      await expect(ask(name)(hurried)).rejects.toMatchObject({
+      await expect(ask('an author of a fifth of all items with a tag on none')(db)).rejects.toMatchObject({
         code: refused.timeout,
         message: 'canceling statement due to statement timeout',
       });
-      // The connection is good for what comes next.
-      const { page } = feedLoaders(hurried);
-      const asked = { source: 'tag', conditions: anyFeed, page: { ...firstPage, limit: 1 } } as const;
-      expect(await page.load(synthetic.unusedTag, asked)).toEqual([]);
+    } finally {
+      await set(0);
+    }
+    expect(await ask('a tag on a quarter of all items in a section without any')(db)).toEqual([]);
+  });
+
+  it('have that end by the setting with which the pool was made', async () => {
+    const hurried = connect(url, { poolSize: 1, statementTimeoutMs: 1 });
+    try {
+      await expect(
+        ask('an author of a fifth of all items with a tag on none')(hurried),
+      ).rejects.toMatchObject({
+        code: refused.timeout,
+      });
     } finally {
       await hurried.close();
     }

@@ -54,6 +54,15 @@ describe('the statements of db/queries', () => {
     for (const { text } of all) expect(text).not.toMatch(/\$\d+(::[\w[\]]+)?\s+is\s+(not\s+)?null/);
   });
 
+  it('put the rows of a page in one order, those of the same moment by their ids', () => {
+    const pages = all.filter(({ name }) => /^(feed|rail)_(?!count)/.test(name ?? ''));
+    expect(pages.length).toBeGreaterThan(0);
+    for (const { text } of pages)
+      expect(text.slice(text.lastIndexOf('order by'))).toMatch(
+        /published_at( desc| asc)?, (page|rail)\.id( desc| asc)?$/,
+      );
+  });
+
   it('reach items through the view that says what public means', () => {
     const readers = all.filter(({ text }) => !showsNoItem(text));
     for (const { text } of readers) expect(text).toMatch(/\bpublic_item\b/);

@@ -34,6 +34,11 @@ export const hostileValues: unknown[] = [
     'infinity',
     '-infinity',
   ],
+  ...['Article', 'Video', 'Author', 'Section', 'Tag', 'Image'].flatMap((type) =>
+    ['0', '1', '-1', '9223372036854775807', '9223372036854775808', '9'.repeat(40), "1' or '1'='1"].map(
+      (row) => Buffer.from(`${type}:${row}`).toString('base64url'),
+    ),
+  ),
   ...['0', '-1', '1', '1e3', '0x10', '9223372036854775807', '9223372036854775808', '9'.repeat(100)],
   ...[
     '2026-03-01T06:30:00Z',

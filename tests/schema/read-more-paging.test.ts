@@ -173,9 +173,14 @@ describe('While a client presses “Show More”', () => {
     await newsroom.article({
       slug: 'embargoed',
       tags,
-      with: { published_at: sql<Date>`now() + interval '300 milliseconds'` },
+      with: { published_at: sql<Date>`now() + interval '1 second'` },
     });
-    const slugs = await walkRail(newsroom, self, 6, () => new Promise((resolve) => setTimeout(resolve, 400)));
+    const slugs = await walkRail(
+      newsroom,
+      self,
+      6,
+      () => new Promise((resolve) => setTimeout(resolve, 1100)),
+    );
     expect(slugs).not.toContain('embargoed');
     expect((await page({ first: 60 })).slugs).toContain('embargoed');
   });

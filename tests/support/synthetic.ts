@@ -87,7 +87,7 @@ async function fillItems(transaction: Transaction<DB>, items: number): Promise<v
       'item-' || n, 'Headline ' || n, 'What item ' || n || ' is about, in a sentence.',
       case when n = ${synthetic.itemAlone} then null
         when n % 8 = 0 then 1 + n % 6 else 7 + ${scattered(sql`n`, 2, 24)} end,
-      1 + n % 5000, 'https://news.example/' || n,
+      1 + n % 5000, case when n % 10 = 0 then 'https://news.example/' || n end,
       case when n % 500 = 11 then 'draft' else 'published' end::item_status,
       moment, case when n % 500 <> 11 then moment end,
       case when n % 200 = 7 then now() - interval '1 day' end, 'synthetic', n
@@ -119,7 +119,7 @@ async function fillDetails(transaction: Transaction<DB>, items: number): Promise
     insert into item_reference (item_id, block_id, role, target_id, target_url)
     select id, 'b1', case when id % 20 = 0 then 'card' else 'link' end::reference_role,
       1 + id * 7 % ${items}::bigint, 'https://news.example/' || 1 + id * 7 % ${items}::bigint
-    from item where kind = 'article' and id % 2 = 0`.execute(transaction);
+    from item where kind = 'article' and id % 10 = 0`.execute(transaction);
   await sql`
     insert into read_more (item_id, target_id, position)
     select item_id, 1 + (item_id * 977 + position * 131) % ${items}::bigint, position
