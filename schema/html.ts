@@ -102,9 +102,11 @@ export async function blockHtml(block: Block, body: Body, context: Context): Pro
     }
     case 'video': {
       const url = (await urlOf(targetOf(body, block), context)) ?? absoluteUrl(block.url, context.site);
-      const shown = pictureHtml(block.poster, body, context) || escapeHtml(block.caption ?? url ?? '');
-      const caption = figcaption(escapeHtml(block.caption ?? ''));
-      return wrap('figure', (url === null ? shown : `<a href="${escapeHtml(url)}">${shown}</a>`) + caption);
+      const poster = pictureHtml(block.poster, body, context);
+      const words = escapeHtml(block.caption ?? '');
+      const shown = poster || words || escapeHtml(url ?? '');
+      const linked = url === null ? shown : `<a href="${escapeHtml(url)}">${shown}</a>`;
+      return wrap('figure', linked + (poster === '' ? '' : figcaption(words)));
     }
     case 'embed': {
       const url = absoluteUrl(block.url, context.site);

@@ -145,7 +145,7 @@ describe('The HTML of a body', () => {
         { type: 'paragraph', spans: [{ text: 'there', itemId: story }] },
       ]),
     ).toEqual([
-      '<figure><a href="http://paper.test/film">Watch</a><figcaption>Watch</figcaption></figure>',
+      '<figure><a href="http://paper.test/film">Watch</a></figure>',
       '<blockquote><p>A<br>post &lt;3</p><footer><a href="https://social.test/1?a=1&amp;b=2">Mastodon</a></footer></blockquote>',
       '<blockquote><p>Words alone</p></blockquote>',
       '<aside><p><a href="http://paper.test/other">Other &amp; more</a></p><p>About.</p></aside>',

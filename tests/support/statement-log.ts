@@ -8,13 +8,10 @@ export class StatementLog {
   statements: string[] = [];
   waves = 0;
   #underWay = 0;
-  /** Called before each statement is sent; lets a test change the world between two waves. */
-  beforeWave: ((wave: number) => void) | null = null;
 
   sent = (name: string | null): ((report: StatementReport) => void) => {
     if (this.#underWay === 0) {
       this.waves += 1;
-      this.beforeWave?.(this.waves);
     }
     this.#underWay += 1;
     this.statements.push(name ?? 'unnamed');
