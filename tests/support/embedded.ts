@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, it } from '@jest/globals';
 import pg from 'pg';
-import { type EmbeddedOptions, type EmbeddedServer, openEmbedded } from '../../db/embedded.ts';
 import { isPostgresOf } from '../../db/embedded/process.ts';
+import { type EmbeddedOptions, type EmbeddedServer, openEmbedded } from '../../db/embedded.ts';
 
 export const root = path.join(import.meta.dirname, '../..');
 export const nobody = 65_534;
