@@ -41,8 +41,12 @@ async function loadDemoOnce({ db }: OpenDatabase, say: Say): Promise<void> {
   if (!(await isEmpty(db))) return;
   say('Loading the demo newsroom …');
   const began = performance.now();
-  const { articles, videos, authors } = await loadDemo(db);
-  say(`Loaded ${articles} articles and ${videos} videos by ${authors} authors (${seconds(began)}).`);
+  const loaded = await loadDemo(db);
+  say(
+    loaded === null
+      ? 'Another gateway has just loaded it.'
+      : `Loaded ${loaded.articles} articles and ${loaded.videos} videos by ${loaded.authors} authors (${seconds(began)}).`,
+  );
 }
 
 /** The flagship of the demo newsroom. */

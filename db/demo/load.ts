@@ -1,12 +1,12 @@
-import { type InsertObject, sql, type Transaction } from 'kysely';
-import type { BlockDraft, ImageUse } from '../blocks.ts';
+import { type InsertObject, type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../client.ts';
 import type { DB } from '../tables.ts';
 import { articles, videos } from './items.ts';
-import type { DemoArticle, DemoBlock, DemoPicture, DemoSpan, DemoVideo } from './newsroom.ts';
+import type { DemoArticle, DemoVideo } from './newsroom.ts';
 import { authors } from './people.ts';
 import { type PictureName, pictures } from './pictures.ts';
 import { sections, tags } from './sections.ts';
+import { type Ids, idOf, storedBlock } from './stored-block.ts';
 
 /** What was loaded, by kind. */
 export interface DemoCounts {
@@ -18,13 +18,11 @@ export interface DemoCounts {
   images: number;
 }
 
-/** Whether nothing has been written to the database yet. */
-export async function isEmpty(db: Database): Promise<boolean> {
-  const found = await db.kysely.selectFrom('item').select('id').limit(1).execute();
+/** Whether the database holds no items. */
+export async function isEmpty({ kysely }: { kysely: Kysely<DB> }): Promise<boolean> {
+  const found = await kysely.selectFrom('item').select('id').limit(1).execute();
   return found.length === 0;
 }
-
-type Ids = ReadonlyMap<string, string>;
 
 interface Written {
   sections: Ids;
@@ -37,9 +35,13 @@ interface Written {
 /**
  * Writes the demo newsroom into an empty database, in one transaction. The text is always the same; the moments
  * lie around the moment of loading, so that there are fresh stories, scheduled ones and old ones.
+ *
+ * Null where there are items: of two gateways that start on one database at once, the other was quicker.
  */
-export const loadDemo = (db: Database): Promise<DemoCounts> =>
+export const loadDemo = (db: Database): Promise<DemoCounts | null> =>
   db.kysely.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(hashtext('broadsheet demo newsroom'))`.execute(transaction);
+    if (!(await isEmpty({ kysely: transaction }))) return null;
     const images = await writeImages(transaction);
     const items = await writeItems(transaction, {
       images,
@@ -67,12 +69,6 @@ export const loadDemo = (db: Database): Promise<DemoCounts> =>
 
 const idsBySlug = (rows: { slug: string; id: string }[]): Ids =>
   new Map(rows.map((row) => [row.slug, row.id]));
-
-function idOf(ids: Ids, name: string): string {
-  const id = ids.get(name);
-  if (id === undefined) throw new Error(`the demo newsroom names "${name}", which it does not have`);
-  return id;
-}
 
 const minutesAgo = (minutes: number) => sql<Date>`now() - ${minutes}::integer * interval '1 minute'`;
 
@@ -258,46 +254,4 @@ async function writeVideos(transaction: Transaction<DB>, items: Ids): Promise<vo
       })),
     )
     .execute();
-}
-
-/** A block as the database holds it: items and pictures by id instead of by name. */
-function storedBlock(block: DemoBlock, { images, items }: Pick<Written, 'images' | 'items'>): BlockDraft {
-  const spans = (runs: readonly DemoSpan[]) =>
-    runs.map(({ slug, ...span }) => (slug === undefined ? span : { ...span, itemId: idOf(items, slug) }));
-  const use = ({ picture, ...words }: DemoPicture): ImageUse => ({
-    imageId: idOf(images, picture),
-    ...words,
-  });
-  const target = (slug: string | undefined) => (slug === undefined ? {} : { itemId: idOf(items, slug) });
-  switch (block.type) {
-    case 'paragraph':
-    case 'heading':
-    case 'quote':
-      return { ...block, spans: spans(block.spans) };
-    case 'list':
-      return { ...block, items: block.items.map((item) => ({ ...item, spans: spans(item.spans) })) };
-    case 'table':
-      return {
-        ...block,
-        rows: block.rows.map(({ cells }) => ({
-          cells: cells.map((cell) => ({ ...cell, spans: spans(cell.spans) })),
-        })),
-      };
-    case 'image': {
-      const { type, ...picture } = block;
-      return { type, ...use(picture) };
-    }
-    case 'gallery':
-      return { ...block, images: block.images.map(use) };
-    case 'video': {
-      const { slug, poster, ...rest } = block;
-      return { ...rest, ...target(slug), ...(poster === undefined ? {} : { poster: use(poster) }) };
-    }
-    case 'relatedItem': {
-      const { slug, image, ...rest } = block;
-      return { ...rest, ...target(slug), ...(image === undefined ? {} : { image: use(image) }) };
-    }
-    default:
-      return block;
-  }
 }

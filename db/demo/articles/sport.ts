@@ -221,4 +221,20 @@ export const articles: DemoArticle[] = [
       p('The trophy is the brass handle from the city’s first electric tram. It left Tannery Road for Millgate on Saturday evening, by line 4, in a string bag. The losers gave three cheers and lodged an objection to the breathing, on which the pilots, who own the rope, will rule next week.'),
     ],
   },
+  {
+    slug: 'bowls-club-plays-under-lamps',
+    headline: 'Millgate bowls club moves its league to the evening',
+    summary: 'Half of the members work shifts now. So the green has lamps, and the first match ended at eleven.',
+    section: 'sport',
+    authors: ['grace-mwangi'],
+    tags: ['millgate', 'night-shift'],
+    publishedMinutesAgo: 61347,
+    body: [
+      p('For ninety-one years the Millgate Bowls Club played on Saturday afternoons. On Thursday it played its first league match at half past eight in the evening, under eight lamps on poles that used to light the bus depot, and lost it by three shots to a team of nurses.'),
+      p('The reason stands on a sheet of paper in the clubhouse. In the spring the secretary, Ottoline Marsh, asked every member which hours they worked. Of sixty-four who answered, thirty-three named a night, a weekend or a rota that changes each week; when Marsh joined, there had been two of them, and both were policemen.'),
+      p('“We were losing people who wanted to play,” she said. “They were asleep when we were bowling, and we were asleep when they were free.” The depot gave the lamps away when the trams took over its routes. The club paid £1,900 for cable, trenches and an electrician, most of it raised by a raffle for a ham.'),
+      p('Not everybody is glad. Two neighbours in Tenter Row have written to the council about the light, and the club has agreed to switch off four of the lamps at ten. The older members complain of the dew, which slows the green so much after dark that a wood has to be sent a good yard harder than anyone’s arm remembers.'),
+      p('The nurses, who call themselves Ward Nine, had practised in a hospital corridor on a strip of carpet. Their skip, Benedikt Aalto, came off duty at eight and was due back at seven in the morning. “It is very quiet,” he said, looking at the lit grass. “Nobody rings a bell.”'),
+    ],
+  },
 ];
