@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -62,7 +62,7 @@ export function copyOfReady(): string {
   const folder = newFolder();
   fs.chmodSync(folder, 0o755); // as /var/lib is; the data directory in it stays closed
   const directory = path.join(folder, 'data');
-  fs.cpSync(ready, directory, { recursive: true });
+  execFileSync('cp', ['-a', ready, directory]); // cpSync of Node 24 does not keep the modes of folders
   return directory;
 }
 
