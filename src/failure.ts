@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { lostConnection } from '../db/connection-error.ts';
 
 /** A failure that is nobody's mistake, and that a client may try again after. */
 export type Outage = 'SERVICE_UNAVAILABLE' | 'TIMEOUT';
@@ -19,10 +20,6 @@ const systemCodes = new Set([
   'ENETUNREACH',
 ]);
 
-/** pg gives these no code. */
-const unavailableMessages =
-  /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
-
 /**
  * Whether an error says that the database cannot be reached, or took too long; null for any other. Looks through
  * the causes of an error, and at the first of several.
@@ -31,7 +28,7 @@ export function outageOf(error: unknown): Outage | null {
   for (let current = error; types.isNativeError(current); current = causeOf(current)) {
     const code = 'code' in current && typeof current.code === 'string' ? current.code : '';
     if (timedOut.has(code) || current.message === 'Query read timeout') return 'TIMEOUT';
-    if (systemCodes.has(code) || unavailableMessages.test(current.message)) return 'SERVICE_UNAVAILABLE';
+    if (systemCodes.has(code) || lostConnection.test(current.message)) return 'SERVICE_UNAVAILABLE';
     // PostgreSQL's word for an error that ends the connection, or does not let one begin.
     if ('severity' in current && current.severity === 'FATAL') return 'SERVICE_UNAVAILABLE';
     if (/^[0-9A-Z]{5}$/.test(code) && (unavailable.has(code) || unavailable.has(code.slice(0, 2))))

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { lostConnection } from '../connection-error.ts';
 
 /** Collisions with another writer, which go away when the transaction is tried again. */
 const passing = new Set([
@@ -23,7 +24,7 @@ export function refusalOf(error: unknown): string | null {
 /** Whether the database itself failed: the connection broke, it stopped, its disk is full. */
 export const isDatabaseFault = (error: unknown): error is Error =>
   error instanceof pg.DatabaseError ||
-  (error instanceof Error && /^Connection terminated|timeout/i.test(error.message)) ||
+  (error instanceof Error && lostConnection.test(error.message)) ||
   (typeof error === 'object' && error !== null && 'syscall' in error && 'message' in error);
 
 const codeOf = (error: unknown): string | null =>
