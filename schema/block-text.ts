@@ -6,23 +6,50 @@ import { builder } from './builder.ts';
 import { spansHtml } from './html.ts';
 import { Span } from './span.ts';
 
-/** The fields of anything that is a run of text. */
-const spansOf = (spans: readonly StoredSpan[], body: Body) => spans.map((span) => ({ span, body }));
-const spansDescription = 'Its words, as runs of the same marks and the same link.';
+/** Something in a body that is a run of text. */
+interface Run {
+  spans: readonly StoredSpan[];
+  body: Body;
+}
+type RefOf<Shape> = ReturnType<ReturnType<typeof builder.objectRef<Shape>>['implement']>;
 
-blockRef('paragraph').implement({
+/** Gives a type the field that every run of text has. */
+function addSpans<Shape extends object>(ref: RefOf<Shape>, runOf: (node: Shape) => Run): void {
+  builder.objectField(ref, 'spans', (t) =>
+    t.field({
+      type: [Span],
+      description: 'Its words, as runs of the same marks and the same link.',
+      resolve: (node) => {
+        const { spans, body } = runOf(node as Shape);
+        return spans.map((span) => ({ span, body }));
+      },
+    }),
+  );
+}
+
+/** Gives a type that is no block, and so has neither yet, its words as text and as HTML too. */
+function addWords<Shape extends object>(ref: RefOf<Shape>, runOf: (node: Shape) => Run): void {
+  builder.objectFields(ref, (t) => ({
+    text: t.string({
+      description: 'Its words as plain text.',
+      resolve: (node) => spansText(runOf(node as Shape).spans),
+    }),
+    html: t.field({
+      type: 'HTML',
+      description: 'Its words as HTML, without an element around them.',
+      resolve: (node, _, context) => spansHtml(runOf(node as Shape).spans, context),
+    }),
+  }));
+  addSpans(ref, runOf);
+}
+
+const ParagraphBlock = blockRef('paragraph').implement({
   description: 'A paragraph.',
   interfaces: isBlock,
-  fields: (t) => ({
-    spans: t.field({
-      type: [Span],
-      description: spansDescription,
-      resolve: ({ block, body }) => spansOf(block.spans, body),
-    }),
-  }),
 });
+addSpans(ParagraphBlock, ({ block, body }) => ({ spans: block.spans, body }));
 
-blockRef('heading').implement({
+const HeadingBlock = blockRef('heading').implement({
   description: 'A heading between parts of a body.',
   interfaces: isBlock,
   fields: (t) => ({
@@ -30,23 +57,14 @@ blockRef('heading').implement({
       description: '2 (a part) to 6; 1 is the headline’s.',
       resolve: ({ block }) => block.level,
     }),
-    spans: t.field({
-      type: [Span],
-      description: spansDescription,
-      resolve: ({ block, body }) => spansOf(block.spans, body),
-    }),
   }),
 });
+addSpans(HeadingBlock, ({ block, body }) => ({ spans: block.spans, body }));
 
-blockRef('quote').implement({
+const QuoteBlock = blockRef('quote').implement({
   description: 'A quotation that is set apart.',
   interfaces: isBlock,
   fields: (t) => ({
-    spans: t.field({
-      type: [Span],
-      description: spansDescription,
-      resolve: ({ block, body }) => spansOf(block.spans, body),
-    }),
     attribution: t.string({
       nullable: true,
       description: 'Who said it; null where that is not printed.',
@@ -54,6 +72,7 @@ blockRef('quote').implement({
     }),
   }),
 });
+addSpans(QuoteBlock, ({ block, body }) => ({ spans: block.spans, body }));
 
 const ListItem = builder
   .objectRef<{ item: BlockOf<'list'>['items'][number]; body: Body }>('ListItem')
@@ -65,22 +84,9 @@ const ListItem = builder
         description: 'Whether the list at this level is numbered.',
         resolve: ({ item }) => item.ordered,
       }),
-      text: t.string({
-        description: 'Its words as plain text.',
-        resolve: ({ item }) => spansText(item.spans),
-      }),
-      html: t.field({
-        type: 'HTML',
-        description: 'Its words as HTML, without an element around them.',
-        resolve: ({ item }, _, context) => spansHtml(item.spans, context),
-      }),
-      spans: t.field({
-        type: [Span],
-        description: spansDescription,
-        resolve: ({ item, body }) => spansOf(item.spans, body),
-      }),
     }),
   });
+addWords(ListItem, ({ item, body }) => ({ spans: item.spans, body }));
 
 blockRef('list').implement({
   description: 'A list.',
@@ -103,22 +109,9 @@ const TableCell = builder
         description: 'Whether it names its row or column.',
         resolve: ({ cell }) => cell.header,
       }),
-      text: t.string({
-        description: 'Its words as plain text.',
-        resolve: ({ cell }) => spansText(cell.spans),
-      }),
-      html: t.field({
-        type: 'HTML',
-        description: 'Its words as HTML, without an element around them.',
-        resolve: ({ cell }, _, context) => spansHtml(cell.spans, context),
-      }),
-      spans: t.field({
-        type: [Span],
-        description: spansDescription,
-        resolve: ({ cell, body }) => spansOf(cell.spans, body),
-      }),
     }),
   });
+addWords(TableCell, ({ cell, body }) => ({ spans: cell.spans, body }));
 
 const TableRow = builder
   .objectRef<{ row: BlockOf<'table'>['rows'][number]; body: Body }>('TableRow')
