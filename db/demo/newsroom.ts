@@ -124,7 +124,6 @@ const spans = (words: Words[]): DemoSpan[] =>
 /** A paragraph. Strings are plain text; `bold`, `italic`, `link` and `story` make marked and linked runs. */
 export const p = (...words: Words[]): DemoBlock => ({ type: 'paragraph', spans: spans(words) });
 export const h2 = (...words: Words[]): DemoBlock => ({ type: 'heading', level: 2, spans: spans(words) });
-export const h3 = (...words: Words[]): DemoBlock => ({ type: 'heading', level: 3, spans: spans(words) });
 export const quote = (text: string, attribution?: string): DemoBlock => ({
   type: 'quote',
   spans: [{ text }],

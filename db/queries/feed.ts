@@ -45,7 +45,7 @@ interface FeedArguments {
 }
 
 /** The values of every text of this file; each text takes those that its shape names. */
-type FeedValues = Omit<FeedConditions, never> & {
+type FeedValues = FeedConditions & {
   parents: readonly string[];
   limit: number;
   cursorUs: string | null;
