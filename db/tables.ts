@@ -172,6 +172,14 @@ export interface Item {
   image_caption: string | null;
   image_credit: string | null;
   image_id: Int8 | null;
+  /**
+   * What its source said of status last; an import changes status only where the source has changed it. Null for an item from before this column, which its source had published, and for one that was not imported.
+   */
+  imported_status: ItemStatus | null;
+  /**
+   * Singled out by the editors.
+   */
+  is_featured: Generated<boolean>;
   kind: ItemKind;
   /**
    * Printed above the headline, such as "News Feed".
@@ -291,6 +299,8 @@ export interface PublicItem {
   image_caption: string | null;
   image_credit: string | null;
   image_id: Int8 | null;
+  imported_status: ItemStatus | null;
+  is_featured: boolean | null;
   is_preview: boolean | null;
   kind: ItemKind | null;
   label: string | null;

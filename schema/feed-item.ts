@@ -88,6 +88,9 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
       description: 'What it is about, in the order of the page; at most 100.',
       resolve: (item) => item.tags,
     }),
+    isFeatured: t.exposeBoolean('is_featured', {
+      description: 'Whether editors have singled it out, for the top of a page: see FeedFilter.isFeatured.',
+    }),
     publishedAt: t.field({
       type: 'DateTime',
       description: 'The first moment at which it was public; never moves.',

@@ -44,6 +44,9 @@ const FeedFilter = builder.inputType('FeedFilter', {
     excludeIds: t.idList({
       description: 'Items to leave out, such as those that the screen shows already; at most 100 ids.',
     }),
+    isFeatured: t.boolean({
+      description: 'Only items that editors have singled out (true), or only the others (false).',
+    }),
   }),
 });
 
@@ -55,6 +58,7 @@ const everything: FeedConditions = {
   publishedFrom: null,
   publishedBefore: null,
   excludeIds: [],
+  isFeatured: null,
 };
 
 /** A page of the items of a parent, with their detail where the selection needs it. @throws InvalidInput */
@@ -94,6 +98,7 @@ interface FeedFilterShape {
   publishedFrom?: string | null | undefined;
   publishedBefore?: string | null | undefined;
   excludeIds?: readonly string[] | null | undefined;
+  isFeatured?: boolean | null | undefined;
 }
 
 /**
@@ -119,6 +124,7 @@ function readFilter(filter: FeedFilterShape): {
     publishedFrom: filter.publishedFrom ?? null,
     publishedBefore: filter.publishedBefore ?? null,
     excludeIds: readIds('filter.excludeIds', filter.excludeIds, ['Article', 'Video']),
+    isFeatured: filter.isFeatured ?? null,
   };
   const { authorId, tagId, sectionId } = conditions;
   if (authorId !== null)

@@ -13,8 +13,8 @@ const tries = 5;
 /**
  * Brings a batch of items into the database, each by its source and external id created, brought up to date or
  * left untouched, in one transaction: all of them or, where the connection breaks, none. An item that the database
- * refuses is taken out and the others are written without it. No two items may have the same key. Some 15
- * statements, whatever the number of items; where everything is there unchanged, at most seven that write nothing.
+ * refuses is taken out and the others are written without it. No two items may have the same key. Some 20
+ * statements, whatever the number of items; where everything is there unchanged, at most eleven that write nothing.
  *
  * Batches of several imports go one after the other (an advisory lock), so that they neither make the same row
  * twice nor wait for each other in a circle; what still collides with another writer is tried again.

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../tables.ts';
-import { type ImportedImage, keyOf, unmadeId } from './item.ts';
+import { type ImportedPicture, keyOf, unmadeId } from './item.ts';
 
 /**
  * Finds the pictures of a batch by source and external id, makes those that are missing and fills in sizes that
@@ -9,7 +9,7 @@ import { type ImportedImage, keyOf, unmadeId } from './item.ts';
  */
 export async function findOrMakeImages(
   db: Transaction<DB>,
-  wanted: ReadonlyMap<string, ImportedImage & { source: string }>,
+  wanted: ReadonlyMap<string, ImportedPicture & { source: string }>,
   dryRun: boolean,
 ): Promise<Map<string, string>> {
   const ids = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from '../tables.ts';
-import { type ImportedAuthor, type ImportedName, keyOf, unmadeId } from './item.ts';
+import { type ImportedName, keyOf, unmadeId } from './item.ts';
 import { freeSlugs } from './slug.ts';
 
 /** What is known by a name and stands on many items. */
@@ -63,24 +63,4 @@ export async function findOrMakeNamed<Named extends ImportedName>(
     returning id, source, external_id`.execute(db);
   for (const row of inserted.rows) ids.set(keyOf(row.source, row.external_id), row.id);
   return { ids, made };
-}
-
-/** Writes what is said of authors where nothing is known yet. At most one statement. */
-export async function fillAuthors(
-  db: Transaction<DB>,
-  authors: ReadonlyMap<string, ImportedAuthor>,
-  ids: ReadonlyMap<string, string>,
-): Promise<void> {
-  const told = [...authors]
-    .filter(([, author]) => author.jobTitle !== null || author.sameAs.length > 0)
-    .map(([key, author]) => ({ id: ids.get(key), job_title: author.jobTitle, same_as: author.sameAs }));
-  if (told.length === 0) return;
-  await sql`
-    update author set
-      job_title = coalesce(author.job_title, told.job_title),
-      same_as = case when author.same_as = '{}' then told.same_as else author.same_as end
-    from json_to_recordset(${JSON.stringify(told)}::json) as told (id bigint, job_title text, same_as text[])
-    where author.id = told.id
-      and ((author.job_title is null and told.job_title is not null)
-        or (author.same_as = '{}' and told.same_as <> '{}'))`.execute(db);
 }

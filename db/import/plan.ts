@@ -1,15 +1,16 @@
 import type { Transaction } from 'kysely';
 import type { DB, ItemKind } from '../tables.ts';
-import { differences, findItems, type WantedDetail, type WantedRow } from './existing.ts';
+import { type Difference, differences, findItems, type WantedDetail, type WantedRow } from './existing.ts';
 import { findOrMakeImages } from './image.ts';
 import type { ImportedItem } from './item.ts';
-import { fillAuthors, findOrMakeNamed, type NamedKind } from './named.ts';
+import { findOrMakeNamed, type NamedKind } from './named.ts';
+import { tellAuthors, tellSections, tellTags } from './record.ts';
 import { namesIn, wantedDetail, wantedRow } from './wanted.ts';
 
 /** What became of one item of a batch (in a dry run: what would have). */
 export type Outcome = Written | { readonly change: 'rejected'; readonly reason: string };
 
-interface Written {
+export interface Written {
   readonly change: 'created' | 'updated' | 'unchanged';
   /** Its moment lies ahead: nobody sees it yet. */
   readonly scheduled: boolean;
@@ -23,7 +24,7 @@ export interface Step {
   readonly row: WantedRow;
   readonly detail: WantedDetail;
   readonly isNew: boolean;
-  readonly differs: { item: boolean; detail: boolean; authors: boolean; tags: boolean };
+  readonly differs: Omit<Difference, 'place' | 'moment_kept'>;
 }
 
 export interface Plan {
@@ -34,7 +35,7 @@ export interface Plan {
   readonly made: Record<NamedKind, string[]>;
 }
 
-const same = { item: false, detail: false, authors: false, tags: false };
+const same = { item: false, slug: false, detail: false, authors: false, tags: false };
 
 /**
  * Compares a batch with what is there. On the way it makes the authors, sections, tags and images that are
@@ -56,12 +57,16 @@ export async function planBatch(
   const tags = await findOrMakeNamed(db, 'tag', names.tags, dryRun);
   const authors = await findOrMakeNamed(db, 'author', names.authors, dryRun);
   const images = await findOrMakeImages(db, names.images, dryRun);
-  if (!dryRun) await fillAuthors(db, names.authors, authors.ids);
+  if (!dryRun) {
+    await tellAuthors(db, names.authors, { ...authors, images });
+    await tellSections(db, names.sections, sections.ids);
+    await tellTags(db, names.tags, tags.ids);
+  }
   const ids = { sections: sections.ids, tags: tags.ids, authors: authors.ids, images };
 
   const rows = accepted.map(([place, item]) => {
     const id = found.get(place)?.id ?? null;
-    return { item, row: wantedRow(item, place, id, ids), detail: wantedDetail(item, place, id) };
+    return { item, row: wantedRow(item, place, id, ids), detail: wantedDetail(item, place, id, images) };
   });
   const there = rows.filter(({ row }) => row.id !== null);
   const compared = await differences(
@@ -80,7 +85,7 @@ export async function planBatch(
     reason: `is here already as ${found.get(place)?.kind === 'video' ? 'a video' : 'an article'}, and a kind cannot change`,
   }));
   for (const { row, isNew, differs } of steps) {
-    const isChanged = differs.item || differs.detail || differs.authors || differs.tags;
+    const isChanged = differs.item || differs.slug || differs.detail || differs.authors || differs.tags;
     outcomes[row.place] = {
       change: isNew ? 'created' : isChanged ? 'updated' : 'unchanged',
       scheduled: found.get(row.place)?.scheduled ?? false,

@@ -1,9 +1,12 @@
+import type { Block } from '../blocks.ts';
 import type { WantedDetail, WantedRow } from './existing.ts';
 import {
+  type ImportedArticle,
   type ImportedAuthor,
-  type ImportedImage,
   type ImportedItem,
   type ImportedName,
+  type ImportedPicture,
+  type ImportedSection,
   keyOf,
 } from './item.ts';
 
@@ -11,36 +14,46 @@ type OfSource<Thing> = Map<string, Thing & { source: string }>;
 
 /** Everything that the items of a batch name, each thing once, by `keyOf(source, externalId)`. */
 export interface Names {
-  readonly sections: OfSource<ImportedName>;
+  readonly sections: OfSource<ImportedSection>;
   readonly tags: OfSource<ImportedName>;
   readonly authors: OfSource<ImportedAuthor>;
-  readonly images: OfSource<ImportedImage>;
+  readonly images: OfSource<ImportedPicture>;
 }
 
 /** Collects what items name. Of one thing that is told in several ways, the first word on each point counts. */
 export function namesIn(items: readonly ImportedItem[]): Names {
   const names: Names = { sections: new Map(), tags: new Map(), authors: new Map(), images: new Map() };
-  for (const { source, section, tags, authors, image } of items) {
-    if (section !== null) put(names.sections, { ...section, source });
-    for (const tag of tags) put(names.tags, { ...tag, source });
-    for (const author of authors) {
-      const known = put(names.authors, { ...author, source });
-      names.authors.set(keyOf(source, author.externalId), {
-        ...known,
-        jobTitle: known.jobTitle ?? author.jobTitle,
-        sameAs: known.sameAs.length > 0 ? known.sameAs : author.sameAs,
-      });
-    }
-    if (image !== null) {
-      const known = put(names.images, { ...image, source });
-      names.images.set(keyOf(source, image.externalId), {
-        ...known,
-        width: known.width ?? image.width,
-        height: known.height ?? image.height,
-      });
-    }
+  for (const item of items) {
+    const { source } = item;
+    for (let section = item.section; section !== null; section = section.parent)
+      put(names.sections, { ...section, source });
+    for (const tag of item.tags) put(names.tags, { ...tag, source });
+    for (const author of item.authors) putAuthor(names, { ...author, source });
+    if (item.image !== null) putImage(names, { ...item.image, source });
+    if (item.kind === 'article') for (const image of item.images) putImage(names, { ...image, source });
   }
   return names;
+}
+
+function putAuthor(names: Names, author: ImportedAuthor & { source: string }): void {
+  const known = put(names.authors, author);
+  names.authors.set(keyOf(author.source, author.externalId), {
+    ...known,
+    jobTitle: known.jobTitle ?? author.jobTitle,
+    bio: known.bio.length > 0 ? known.bio : author.bio,
+    avatar: known.avatar ?? author.avatar,
+    sameAs: known.sameAs.length > 0 ? known.sameAs : author.sameAs,
+  });
+  if (author.avatar !== null) putImage(names, { ...author.avatar, source: author.source });
+}
+
+function putImage(names: Names, image: ImportedPicture & { source: string }): void {
+  const known = put(names.images, image);
+  names.images.set(keyOf(image.source, image.externalId), {
+    ...known,
+    width: known.width ?? image.width,
+    height: known.height ?? image.height,
+  });
 }
 
 function put<Thing extends { externalId: string; source: string }>(
@@ -70,10 +83,13 @@ export function wantedRow(item: ImportedItem, place: number, id: string | null, 
     external_id: item.externalId,
     kind: item.kind,
     slug: item.slug,
+    slug_is_given: item.slugIsGiven,
     headline: item.headline,
     summary: item.summary,
     canonical_url: item.canonicalUrl,
+    status: item.status,
     published_at: item.publishedAt,
+    is_featured: item.isFeatured,
     section_id: item.section === null ? null : idOf('sections', item.section),
     image_id: item.image === null ? null : idOf('images', item.image),
     image_alt: item.image?.alt ?? null,
@@ -85,9 +101,14 @@ export function wantedRow(item: ImportedItem, place: number, id: string | null, 
 }
 
 /** The columns of what extends the item, by its kind; those of the other kinds are null. */
-export function wantedDetail(item: ImportedItem, place: number, id: string | null): WantedDetail {
+export function wantedDetail(
+  item: ImportedItem,
+  place: number,
+  id: string | null,
+  images: ReadonlyMap<string, string>,
+): WantedDetail {
   const none = { body: null, duration_seconds: null, sources: null, embed_url: null, transcript: null };
-  if (item.kind === 'article') return { ...none, place, id, body: item.body };
+  if (item.kind === 'article') return { ...none, place, id, body: withImageIds(item, images) };
   return {
     ...none,
     place,
@@ -97,4 +118,28 @@ export function wantedDetail(item: ImportedItem, place: number, id: string | nul
     embed_url: item.embedUrl,
     transcript: item.transcript,
   };
+}
+
+/** The body with the ids of rows where the importer has places in the item's own list of pictures. */
+function withImageIds(
+  { source, body, images }: ImportedArticle,
+  ids: ReadonlyMap<string, string>,
+): readonly Block[] {
+  if (images.length === 0) return body;
+  const stored = <Use extends { imageId?: string | undefined }>(use: Use): Use => {
+    if (use.imageId === undefined) return use;
+    const picture = images[Number(use.imageId) - 1];
+    const id = picture === undefined ? undefined : ids.get(keyOf(source, picture.externalId));
+    if (id === undefined) throw new Error(`a body names picture ${use.imageId} of ${images.length}`);
+    return { ...use, imageId: id };
+  };
+  return body.map((block) => {
+    if (block.type === 'image') return stored(block);
+    if (block.type === 'gallery') return { ...block, images: block.images.map(stored) };
+    if (block.type === 'video' && block.poster !== undefined)
+      return { ...block, poster: stored(block.poster) };
+    if (block.type === 'relatedItem' && block.image !== undefined)
+      return { ...block, image: stored(block.image) };
+    return block;
+  });
 }

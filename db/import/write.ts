@@ -2,8 +2,9 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from '../tables.ts';
 import {
   altText,
-  detailColumns,
-  momentStands,
+  detailRows,
+  moment,
+  statusMoves,
   type WantedDetail,
   type WantedRow,
   wantedColumns,
@@ -22,7 +23,7 @@ export async function writeSteps(db: Transaction<DB>, steps: readonly Step[]): P
     row.id ??= made.get(keyOf(row.source, row.external_id)) ?? null;
     detail.id = row.id;
   }
-  const rows = (part: 'item' | 'authors' | 'tags', withNew: (row: WantedRow) => boolean) =>
+  const rows = (part: 'item' | 'slug' | 'authors' | 'tags', withNew: (row: WantedRow) => boolean) =>
     steps.filter(({ row, isNew, differs }) => (isNew ? withNew(row) : differs[part])).map(({ row }) => row);
   const details = (kind: Step['kind']) =>
     steps
@@ -32,6 +33,10 @@ export async function writeSteps(db: Transaction<DB>, steps: readonly Step[]): P
   await updateItems(
     db,
     rows('item', () => false),
+  );
+  await renameItems(
+    db,
+    rows('slug', () => false),
   );
   await putArticles(db, details('article'));
   await putVideos(db, details('video'));
@@ -53,19 +58,12 @@ export async function writeSteps(db: Transaction<DB>, steps: readonly Step[]): P
 /** Makes new items under the wanted slugs, or numbered ones; gives their ids by key. Two statements or more. */
 async function insertItems(db: Transaction<DB>, rows: readonly WantedRow[]): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
-  const slugs = await freeSlugs(
-    rows.map((row) => row.slug),
-    async (candidates) => {
-      const taken = await sql<{ slug: string }>`
-        select slug from item_slug where slug = any(${candidates}::text[])`.execute(db);
-      return new Set(taken.rows.map((row) => row.slug));
-    },
-  );
+  const slugs = await freeItemSlugs(db, rows);
   const inserted = await sql<{ id: string; source: string; external_id: string }>`
     insert into item (kind, slug, headline, summary, canonical_url, section_id, image_id, image_alt, image_caption,
-      image_credit, status, published_at, source, external_id)
+      image_credit, status, imported_status, published_at, is_featured, source, external_id)
     select kind, slug, headline, summary, canonical_url, section_id, image_id, image_alt, image_caption,
-      image_credit, 'published', published_at, source, external_id
+      image_credit, status, status, published_at, is_featured, source, external_id
     from json_to_recordset(${JSON.stringify(rows.map((row, at) => ({ ...row, slug: slugs[at] })))}::json)
       as wanted ${wantedColumns}
     order by place
@@ -73,7 +71,20 @@ async function insertItems(db: Transaction<DB>, rows: readonly WantedRow[]): Pro
   return new Map(inserted.rows.map((row) => [keyOf(row.source, row.external_id), row.id]));
 }
 
-/** Brings items to what the file says. Their slug, status and a moment that stands are left alone. */
+const freeItemSlugs = (db: Transaction<DB>, rows: readonly WantedRow[]): Promise<string[]> =>
+  freeSlugs(
+    rows.map((row) => row.slug),
+    async (candidates) => {
+      const taken = await sql<{ slug: string }>`
+        select slug from item_slug where slug = any(${candidates}::text[])`.execute(db);
+      return new Set(taken.rows.map((row) => row.slug));
+    },
+  );
+
+/**
+ * Brings items to what the file says. A moment that stands is left alone, and so is a status that the source has
+ * not changed.
+ */
 async function updateItems(db: Transaction<DB>, rows: readonly WantedRow[]): Promise<void> {
   if (rows.length === 0) return;
   await sql`
@@ -81,8 +92,19 @@ async function updateItems(db: Transaction<DB>, rows: readonly WantedRow[]): Pro
       headline = wanted.headline, summary = wanted.summary, canonical_url = wanted.canonical_url,
       section_id = wanted.section_id, image_id = wanted.image_id, image_alt = ${altText},
       image_caption = wanted.image_caption, image_credit = wanted.image_credit,
-      published_at = case when ${momentStands} then item.published_at else wanted.published_at end
+      published_at = ${moment}, is_featured = wanted.is_featured, imported_status = wanted.status,
+      status = case when ${statusMoves} then wanted.status else item.status end
     from json_to_recordset(${JSON.stringify(rows)}::json) as wanted ${wantedColumns}
+    where item.id = wanted.id`.execute(db);
+}
+
+/** Gives items the slugs that their source now gives them, or numbered ones; the old ones still lead there. */
+async function renameItems(db: Transaction<DB>, rows: readonly WantedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const slugs = await freeItemSlugs(db, rows);
+  await sql`
+    update item set slug = wanted.slug
+    from unnest(${rows.map((row) => row.id)}::bigint[], ${slugs}::text[]) as wanted (id, slug)
     where item.id = wanted.id`.execute(db);
 }
 
@@ -91,7 +113,7 @@ async function putArticles(db: Transaction<DB>, details: readonly WantedDetail[]
   if (details.length === 0) return;
   await sql`
     insert into article (item_id, body)
-    select id, body from json_to_recordset(${JSON.stringify(details)}::json) as detail ${detailColumns}
+    select id, body from ${detailRows(details)}
     on conflict (item_id) do update set body = excluded.body`.execute(db);
 }
 
@@ -101,7 +123,7 @@ async function putVideos(db: Transaction<DB>, details: readonly WantedDetail[]):
   await sql`
     insert into video (item_id, duration_seconds, sources, embed_url, transcript)
     select id, duration_seconds, sources, embed_url, transcript
-    from json_to_recordset(${JSON.stringify(details)}::json) as detail ${detailColumns}
+    from ${detailRows(details)}
     on conflict (item_id) do update set duration_seconds = excluded.duration_seconds,
       sources = excluded.sources, embed_url = excluded.embed_url, transcript = excluded.transcript`.execute(
     db,

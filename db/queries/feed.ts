@@ -24,6 +24,8 @@ export interface FeedConditions {
   /** Published before this moment. */
   publishedBefore: string | null;
   excludeIds: readonly string[];
+  /** Only featured items, or only others; null: both. */
+  isFeatured: boolean | null;
 }
 
 /** Where a page lies in the order `published_at desc, id desc`. */
@@ -45,7 +47,7 @@ interface FeedArguments {
 }
 
 /** The values of every text of this file; each text takes those that its shape names. */
-type FeedValues = FeedConditions & {
+type FeedValues = Omit<FeedConditions, 'isFeatured'> & {
   parents: readonly string[];
   limit: number;
   cursorUs: string | null;
@@ -75,6 +77,13 @@ function conditionsOf(
   if (asked.publishedFrom !== null) all.push(sql`link.published_at >= ${$.publishedFrom}::timestamptz`);
   if (asked.publishedBefore !== null) all.push(sql`link.published_at < ${$.publishedBefore}::timestamptz`);
   if (asked.excludeIds.length > 0) all.push(sql`${item} <> all (${$.excludeIds}::bigint[])`);
+  if (asked.isFeatured !== null) {
+    const featured =
+      source === 'newsroom'
+        ? sql`link.is_featured`
+        : sql`(select featured.is_featured from item as featured where featured.id = ${item})`;
+    all.push(asked.isFeatured ? featured : sql`not ${featured}`);
+  }
   // Scalar subqueries and not joins: the planner then has no choice but to walk the links in order, look each up
   // by its key and stop at the limit, under a generic plan too.
   if (asked.sectionId !== null)
@@ -156,8 +165,12 @@ function shapeOf({ source, conditions, page }: FeedArguments): { name: string; c
   const present = (
     ['sectionId', 'tagId', 'authorId', 'publishedFrom', 'publishedBefore', 'excludeIds'] as const
   ).filter((key) => conditions[key] !== null && conditions[key].length > 0);
+  const featured = { true: ['featured'], false: ['others'], null: [] }[`${conditions.isFeatured}`];
   const begins = page.cursor === null ? 'end' : page.inclusive ? 'at' : 'beyond';
-  return { name: [source, page.direction, begins, ...present].join('_'), conditions: present.length };
+  return {
+    name: [source, page.direction, begins, ...present, ...featured].join('_'),
+    conditions: present.length + featured.length,
+  };
 }
 
 const pages = new Map<string, Statement<FeedValues, FeedRow>>();

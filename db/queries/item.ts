@@ -21,6 +21,7 @@ export interface ItemRow {
   headline: string;
   summary: string | null;
   byline: string | null;
+  is_featured: boolean;
   image: ImageRow | null;
   image_alt: string | null;
   image_caption: string | null;
@@ -53,7 +54,7 @@ export interface ItemDetail {
 
 /** The columns of `ItemRow`, for a statement whose `from` holds `publicItem`. */
 export const cardColumns: RawBuilder<unknown> = sql`
-  item.id, item.kind, item.slug, item.canonical_url, item.label, item.headline, item.summary, item.byline,
+  item.id, item.kind, item.slug, item.canonical_url, item.label, item.headline, item.summary, item.byline, item.is_featured,
   (select ${imageJson} from image where image.id = item.image_id) as image,
   item.image_alt, item.image_caption, item.image_credit,
   (select ${sectionJson} from section where section.id = item.section_id) as section,

@@ -50,6 +50,7 @@ export const anyFeed: FeedConditions = {
   publishedFrom: null,
   publishedBefore: null,
   excludeIds: [],
+  isFeatured: null,
 };
 
 /** A value for each condition, of which none could stand in a text by chance. */

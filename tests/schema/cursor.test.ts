@@ -55,7 +55,7 @@ describe('A cursor that somebody made up, knowing how they are made,', () => {
   afterAll(() => newsroom.close());
 
   const feedBinding =
-    '["newsroom","0",{"kinds":["article","video"],"sectionId":null,"tagId":null,"authorId":null,"publishedFrom":null,"publishedBefore":null,"excludeIds":[]}]';
+    '["newsroom","0",{"kinds":["article","video"],"sectionId":null,"tagId":null,"authorId":null,"publishedFrom":null,"publishedBefore":null,"excludeIds":[],"isFeatured":null}]';
   const railBinding = '["readMore","1",{"kinds":["article","video"],"excludeIds":[]}]';
   const feedWith = (cursor: string) =>
     `{ feed(after: "${cursor}") { nodes { slug } totalCount pageInfo { hasPreviousPage } } }`;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sql } from 'kysely';
 import { toGlobalId } from '../../schema/id.ts';
 import { errorOf, query } from '../support/execute.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
@@ -44,6 +45,9 @@ beforeAll(async () => {
     }),
   );
   await article('newest', { with: at('08:00:00') });
+  await sql`update item set is_featured = true where slug in ('film', 'line-1-story', 'oldest')`.execute(
+    newsroom.db.kysely,
+  );
 });
 afterAll(() => newsroom.close());
 
@@ -93,6 +97,19 @@ describe('The feed', () => {
     expect(await feed({ kinds: ['VIDEO', 'ARTICLE', 'VIDEO'] })).toEqual(everything);
   });
 
+  it('of featured items holds those that say so, and of others the rest', async () => {
+    const { feed: shown } = await query<{ feed: { nodes: { slug: string; isFeatured: boolean }[] } }>(
+      newsroom,
+      '{ feed { nodes { slug isFeatured } } }',
+    );
+    const slugs = (isFeatured: boolean) =>
+      shown.nodes.filter((item) => item.isFeatured === isFeatured).map(({ slug }) => slug);
+    expect(slugs(true)).toEqual(['film', 'line-1-story', 'oldest']);
+    expect(await feed({ isFeatured: true })).toEqual(slugs(true));
+    expect(await feed({ isFeatured: false })).toEqual(slugs(false));
+    expect(await feed({ isFeatured: false, tagId: id('night') })).toEqual(['trams-story', 'city-story']);
+  });
+
   it('holds what meets all that is asked, whatever is asked together', async () => {
     const conditions: [key: string, value: unknown, slugs: string[]][] = [
       ['sectionId', id('city'), ['film', 'trams-story', 'line-1-story', 'city-story']],
@@ -101,6 +118,7 @@ describe('The feed', () => {
       ['kinds', ['ARTICLE'], everything.filter((slug) => slug !== 'film')],
       ['publishedFrom', '2026-03-01T06:30:00.124Z', ['newest', 'film', 'trams-story', 'line-1-story']],
       ['publishedBefore', '2026-03-01T07:30:00Z', everything.filter((slug) => slug !== 'newest')],
+      ['isFeatured', true, ['film', 'line-1-story', 'oldest']],
       ['excludeIds', [id('line-1-story'), id('oldest')], ['newest', 'film', 'trams-story', 'city-story']],
     ];
     for (let set = 0; set < 2 ** conditions.length; set += 1) {

@@ -48,6 +48,8 @@ export type FeedFilter = {
   authorId?: InputMaybe<Scalars['ID']['input']>;
   /** Items to leave out, such as those that the screen shows already; at most 100 ids. */
   excludeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Only items that editors have singled out (true), or only the others (false). */
+  isFeatured?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only items of these kinds; all where it is left out. Not empty. */
   kinds?: InputMaybe<Array<FeedItemKind>>;
   /** Only items published before this moment. */
