@@ -153,6 +153,24 @@ const environment = z.object({
     unit: 'tokens (names, values and punctuators)',
     allowed: 'a whole number from 100 to 100000',
   }),
+  IMPORT_UNPACKED_LIMIT_MIB: wholeNumber(1, 1_048_576).default(16_384).register(described, {
+    description: 'The most that an import unpacks of a gzip file.',
+    default: '16384',
+    unit: 'MiB',
+    allowed: 'a whole number from 1 to 1048576',
+  }),
+  IMPORT_UNPACKED_LIMIT_RATIO: wholeNumber(1, 100_000).default(200).register(described, {
+    description: 'How many times larger than packed a gzip file may become, once 64 MiB are unpacked.',
+    default: '200',
+    unit: 'times (text packs 3 to 20)',
+    allowed: 'a whole number from 1 to 100000',
+  }),
+  IMPORT_DOCUMENT_LIMIT_MIB: wholeNumber(1, 500).default(256).register(described, {
+    description: 'The largest JSON document that an import reads whole, such as a Ghost export.',
+    default: '256',
+    unit: 'MiB',
+    allowed: 'a whole number from 1 to 500',
+  }),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000).register(described, {
     description: 'How long requests in flight may take to finish when the gateway is told to stop.',
     default: '10000',
@@ -188,6 +206,9 @@ export interface Config {
   readonly bodyLimitBytes: number;
   readonly tokenLimit: number;
   readonly shutdownTimeoutMs: number;
+  readonly importUnpackedLimitMib: number;
+  readonly importUnpackedLimitRatio: number;
+  readonly importDocumentLimitMib: number;
   /** Whether npm runs this process: nobody sets that. See Lifecycle for what follows from it. */
   readonly startedByNpm: boolean;
 }
@@ -228,6 +249,9 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     bodyLimitBytes: set.BODY_LIMIT_BYTES,
     tokenLimit: set.TOKEN_LIMIT,
     shutdownTimeoutMs: set.SHUTDOWN_TIMEOUT_MS,
+    importUnpackedLimitMib: set.IMPORT_UNPACKED_LIMIT_MIB,
+    importUnpackedLimitRatio: set.IMPORT_UNPACKED_LIMIT_RATIO,
+    importDocumentLimitMib: set.IMPORT_DOCUMENT_LIMIT_MIB,
     startedByNpm: variables['npm_lifecycle_event'] !== undefined,
   });
 }

@@ -31,6 +31,9 @@ describe('Without any variables', () => {
       poolSize: 10,
       bodyLimitBytes: 262_144,
       tokenLimit: 2000,
+      importUnpackedLimitMib: 16_384,
+      importUnpackedLimitRatio: 200,
+      importDocumentLimitMib: 256,
       shutdownTimeoutMs: 10_000,
       startedByNpm: false,
     });
@@ -101,6 +104,9 @@ describe('A setting', () => {
     ['POOL_SIZE', ['1', '1000'], ['0', '1001']],
     ['BODY_LIMIT_BYTES', ['1024', '1048576'], ['1023', '1048577', '256K']],
     ['TOKEN_LIMIT', ['100', '100000'], ['99', '100001']],
+    ['IMPORT_UNPACKED_LIMIT_MIB', ['1', '1048576'], ['0', '1048577']],
+    ['IMPORT_UNPACKED_LIMIT_RATIO', ['1', '100000'], ['0', '100001', '2.5']],
+    ['IMPORT_DOCUMENT_LIMIT_MIB', ['1', '500'], ['0', '501']],
     ['SHUTDOWN_TIMEOUT_MS', ['0', '600000'], ['-1', '600001', '9'.repeat(30)]],
   ])('%s takes what it says and nothing else', (name, allowed, refused) => {
     for (const value of allowed) expect(() => readConfig({ [name]: value })).not.toThrow();
@@ -142,6 +148,9 @@ describe('The list of settings', () => {
       POOL_SIZE: defaults.poolSize,
       BODY_LIMIT_BYTES: defaults.bodyLimitBytes,
       TOKEN_LIMIT: defaults.tokenLimit,
+      IMPORT_UNPACKED_LIMIT_MIB: defaults.importUnpackedLimitMib,
+      IMPORT_UNPACKED_LIMIT_RATIO: defaults.importUnpackedLimitRatio,
+      IMPORT_DOCUMENT_LIMIT_MIB: defaults.importDocumentLimitMib,
       SHUTDOWN_TIMEOUT_MS: defaults.shutdownTimeoutMs,
     };
     for (const [name, value] of Object.entries(values))

@@ -1,18 +1,22 @@
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { openDatabase } from '../database.ts';
 import { StartError } from '../start-error.ts';
 import { FileError } from './file-error.ts';
+import type { FormatName } from './format-name.ts';
 import { checkFile } from './input.ts';
-import { sizeName } from './limits.ts';
+import { defaultLimits, type Limits, mebibyte, sizeName } from './limits.ts';
 import { progressOn } from './progress.ts';
 import { importFiles } from './run.ts';
 import { sentencesOf } from './sentences.ts';
 import { plainLine } from './text.ts';
+import { absoluteUrl } from './web-url.ts';
 
 export interface ImportFlags {
   /** Where the rejects are kept. */
   rejects?: string;
   source?: string;
+  site?: string;
+  format?: FormatName;
   dryRun?: boolean;
   /** The report goes to standard output as JSON. All else goes to standard error in either case. */
   json?: boolean;
@@ -28,6 +32,11 @@ export async function runCommand(files: readonly string[], flags: ImportFlags): 
   const source = flags.source === undefined ? null : plainLine(flags.source);
   if (source !== null && (source === '' || source.length > 200))
     throw new StartError('--source must be a name of 1 to 200 characters.');
+  const site = flags.site === undefined ? null : absoluteUrl(flags.site);
+  if (flags.site !== undefined && site === null)
+    throw new StartError(
+      `--site must be an http or https URL such as https://example.com, not ${JSON.stringify(flags.site.slice(0, 200))}.`,
+    );
   return withSentences(async () => {
     const bytes = files.map(checkFile).reduce<number>((sum, size) => sum + (size ?? 0), 0);
 
@@ -38,6 +47,9 @@ export async function runCommand(files: readonly string[], flags: ImportFlags): 
       say(`Importing ${files.join(', ')} (${sizeName(bytes)}) …`);
       const report = await importFiles(database.db, files, {
         source,
+        site,
+        format: flags.format ?? null,
+        limits: limitsOf(config),
         dryRun: flags.dryRun ?? false,
         rejectsFile: flags.rejects ?? null,
         progress: progressOn(process.stderr),
@@ -52,6 +64,13 @@ export async function runCommand(files: readonly string[], flags: ImportFlags): 
     }
   });
 }
+
+const limitsOf = (config: Config): Limits => ({
+  ...defaultLimits,
+  unpackedBytes: config.importUnpackedLimitMib * mebibyte,
+  unpackedRatio: config.importUnpackedLimitRatio,
+  documentBytes: config.importDocumentLimitMib * mebibyte,
+});
 
 /** npm passes a signal on that a terminal has already sent to every process: the same one then arrives twice. */
 const sameSignalMs = 200;

@@ -1,21 +1,28 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { ImportFlags } from './command-run.ts';
+import { formatNames } from './format-name.ts';
 
 /** Adds `import FILE…` to the command line. What it needs is loaded when it is used. */
 export function addImportCommand(program: Command): void {
   program
     .command('import')
     .description(
-      'Imports news items: schema.org NewsArticle, Article, BlogPosting or VideoObject, as JSON Lines or as one JSON-LD document, gzip or not. Run again, it writes only what has changed.',
+      'Imports what a newsroom has: a Ghost export, a WordPress export (WXR), feeds (RSS, Atom, JSON Feed), or schema.org JSON-LD as JSON Lines or as one document; gzip or not. Run again, it writes only what has changed.',
     )
     .argument('<file...>', 'the files, in this order; what they are is seen from their content')
     .option(
       '--rejects <file>',
       'where entries that cannot be imported are kept (default: FILE.rejects.jsonl here)',
     )
+    .addOption(
+      new Option('--format <format>', 'what the files are (default: seen from their content)').choices(
+        formatNames,
+      ),
+    )
+    .option('--site <url>', 'the address of the site, for files with addresses that do not name it')
     .option(
       '--source <name>',
-      "whose items these are (default: the publisher's name in the file, else schema.org)",
+      'whose items these are (default: what the file says: its publisher, its site or its title)',
     )
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--json', 'print the report as JSON')

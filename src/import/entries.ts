@@ -1,16 +1,24 @@
-import type { Entry } from './entry.ts';
-import { openInput } from './input.ts';
+import type { FormatContext } from './context.ts';
+import type { Entry, Place } from './entry.ts';
+import { entriesOfFeed } from './feed/entries.ts';
+import { entriesOfJsonFeed, isJsonFeed } from './feed/json-feed.ts';
+import { FileError } from './file-error.ts';
+import type { FormatName } from './format-name.ts';
+import { entriesOfGhost, isGhost } from './ghost/entries.ts';
+import { type Chunks, openInput } from './input.ts';
 import type { Limits } from './limits.ts';
-import { recognise } from './recognise.ts';
-import { valueOfReject } from './rejects.ts';
+import { recognise, type Shape } from './recognise.ts';
+import { isReject, valueOfReject } from './rejects.ts';
 import { entriesOf } from './schema-org/document.ts';
-import { valuesOf } from './values.ts';
+import { type ReadValue, valuesOf } from './values.ts';
+import { entriesOfWordPress, isWordPress } from './wordpress/entries.ts';
+import type { XmlElement } from './xml/element.ts';
+import { readXml, type XmlPart } from './xml/read.ts';
 
-export interface ReadOptions {
+export interface ReadOptions extends FormatContext {
   readonly limits: Limits;
-  /** Overrules the publishers' names. */
-  readonly source: string | null;
-  /** Hears of every part of the file that has been read, in bytes. */
+  readonly format: FormatName | null;
+  /** Hears of every part of the file that has been read for its items, in bytes. */
   readonly onRead: (bytes: number) => void;
   /** Hears what the file is, in words, when that is known. */
   readonly onFormat: (format: string) => void;
@@ -24,10 +32,107 @@ export interface ReadOptions {
 export async function* entriesOfFile(file: string, options: ReadOptions): AsyncGenerator<Entry, void> {
   const { isGzip, chunks } = await openInput(file, options.limits, options.onRead);
   const { shape, all } = await recognise(file, chunks, options.limits.lineBytes);
-  options.onFormat(`schema.org as ${shape}${isGzip ? ', gzip' : ''}`);
+  const told = (format: string) => options.onFormat(`${format}${isGzip ? ', gzip' : ''}`);
+  if (shape === 'XML') return yield* entriesOfXmlFile(file, all, options, told);
+  if (options.format === 'wordpress' || options.format === 'rss' || options.format === 'atom')
+    throw new FileError(`${file} is JSON, not ${options.format} as --format says.`);
   for await (const read of valuesOf(file, all, shape, options.limits)) {
-    const value = read.type === 'value' ? valueOfReject(read) : read;
-    if (value.type === 'value') yield* entriesOf(value, options.source);
-    else yield value;
+    if (read.type === 'value') yield* entriesOfValue(read, shape, options, told);
+    else yield read;
   }
 }
+
+/** What a JSON value holds, by its content: a whole document of a format, or one item of schema.org. */
+async function* entriesOfValue(
+  read: ReadValue,
+  shape: Shape,
+  options: ReadOptions,
+  told: (format: string) => void,
+): AsyncGenerator<Entry, void> {
+  const { format } = options;
+  if (isReject(read.value)) {
+    const kept = valueOfReject(read);
+    if ('xml' in kept) yield* entriesOfXmlText(kept.xml, read.place, options, told);
+    else if (kept.type === 'value') yield* entriesOfValue(kept, shape, options, told);
+    else yield kept;
+  } else if (format === 'ghost' || (format === null && isGhost(read.value))) {
+    told('Ghost export');
+    yield* entriesOfGhost(read, options);
+  } else if (format === 'json-feed' || (format === null && isJsonFeed(read.value))) {
+    told('JSON Feed');
+    yield* entriesOfJsonFeed(read, options);
+  } else {
+    told(`schema.org as ${shape}`);
+    yield* entriesOf(read, options.source);
+  }
+}
+
+async function* entriesOfXmlFile(
+  file: string,
+  all: Chunks,
+  options: ReadOptions,
+  told: (format: string) => void,
+): AsyncGenerator<Entry, void> {
+  const parts = readXml(file, all, options.limits);
+  const root = await rootOf(parts);
+  if (!isWordPressHere(root, options)) {
+    told(feedName(root));
+    return yield* entriesOfFeed(withRoot(root, parts), options);
+  }
+  told('WordPress export');
+  await parts.return();
+  // Read twice: what an item needs (its pictures) may stand behind it. Only the second time brings items.
+  let times = 0;
+  yield* entriesOfWordPress(() => {
+    times++;
+    return again(file, times === 2 ? options : { ...options, onRead: () => {} });
+  }, options);
+}
+
+async function* again(file: string, options: ReadOptions): AsyncGenerator<XmlPart, void> {
+  const { chunks } = await openInput(file, options.limits, options.onRead);
+  yield* readXml(file, chunks, options.limits);
+}
+
+/** A document that was kept in a rejects file. Its places are the line there. */
+async function* entriesOfXmlText(
+  xml: string,
+  { line }: Place,
+  options: ReadOptions,
+  told: (format: string) => void,
+): AsyncGenerator<Entry, void> {
+  const open = () => readXml('the XML', chunksOf(xml), options.limits);
+  try {
+    const root = await rootOf(open());
+    const isExport = isWordPressHere(root, options);
+    told(`rejects of a ${isExport ? 'WordPress export' : feedName(root)}`);
+    const entries = isExport ? entriesOfWordPress(open, options) : entriesOfFeed(open(), options);
+    for await (const entry of entries)
+      yield entry.type === 'skipped' ? entry : { ...entry, place: { ...entry.place, line } };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    const reason = `cannot be read: ${error.message.replace(/\.$/, '')}`;
+    yield { type: 'rejected', place: { line, path: null }, reason, kind: null, original: { xml } };
+  }
+}
+
+async function* chunksOf(xml: string): Chunks {
+  yield Buffer.from(xml);
+}
+
+async function rootOf(parts: AsyncGenerator<XmlPart, void>): Promise<XmlElement> {
+  const first = await parts.next();
+  if (first.done || first.value.type !== 'root') throw new Error('XML began without its root');
+  return first.value.element;
+}
+
+async function* withRoot(root: XmlElement, parts: AsyncIterable<XmlPart>): AsyncGenerator<XmlPart, void> {
+  yield { type: 'root', element: root };
+  yield* parts;
+}
+
+const isWordPressHere = (root: XmlElement, { format }: ReadOptions): boolean =>
+  format === null ? isWordPress(root) : format === 'wordpress';
+
+const feedName = (root: XmlElement): string =>
+  root.name === 'feed' ? 'Atom' : root.name === 'rdf:RDF' ? 'RSS 1.0' : 'RSS';

@@ -36,17 +36,22 @@ export interface SkippedEntry {
 export interface Place {
   /** From 1; null in a document that is not made of lines. */
   readonly line: number | null;
-  /** The place within a document or a line, such as [3] or @graph[0]; null where it is all of it. */
+  /** The place within a document or a line, such as [3], @graph[0] or "item 12"; null where it is all of it. */
   readonly path: string | null;
+  /** Its id in the file, such as "post 12"; left out where there is none or it is not known. */
+  readonly id?: string;
 }
 
-export const placeName = ({ line, path }: Place): string =>
-  [line === null ? null : `line ${line}`, path].filter((part) => part !== null).join(', ') || 'the document';
+export const placeName = ({ line, path, id }: Place): string =>
+  [line === null ? null : `line ${line}`, path, id].filter((part) => part != null).join(', ') ||
+  'the document';
 
 /** The words of the file that an entry was made of, for the rejects file. */
 export type Original =
   /** The JSON text of a value that can be imported by itself. */
   | { readonly json: string }
+  /** An XML document that can be imported by itself. */
+  | { readonly xml: string }
   /** A line that is not JSON. */
   | { readonly text: string }
   /** A line that is not even UTF-8. */
@@ -54,15 +59,32 @@ export type Original =
   /** The beginning of what was too long to be kept. */
   | { readonly beginning: string };
 
-/** What can be left out of an item that is imported; counted in the report. */
+/** What can be left out of an item that is imported, or be otherwise than expected; counted in the report. */
 export const notes = {
   'author-unnamed': 'an author without a name was left out',
+  'author-unknown': 'an author whom the file does not describe was left out',
   'section-further': 'an item stands in one section here: its further ones were left out',
+  'section-tag': 'a further section of an item came in as a tag',
   'tag-unfit': 'keywords past the 100th of an item, or longer than 200 characters, were left out',
+  'tag-internal': 'a tag that is internal to the newsroom was left out',
   'image-unfit': 'an image without an http or https URL of at most 2,048 characters was left out',
   'url-unfit': 'a URL that is not http or https, or is longer than 2,048 characters, was left out',
-  'words-cut': 'a caption, credit or job title was too long and was cut at the end of a word',
+  'url-relative': 'an address without a site was left out: name the site with --site',
+  'words-cut': 'a caption, credit, bio or job title was too long and was cut at the end of a word',
   'moment-kept': 'datePublished has changed; the moment of first publication stays as it was',
+  'moment-guessed': 'a date without a year of four digits or a known time zone was read as the likely one',
+  'moment-missing': 'an item without a date came in as a draft',
+  'status-draft': 'a draft of the source came in as a draft',
+  'status-members': 'a post for members or paying readers came in as a draft',
+  'status-private': 'a private item, or one behind a password, came in as a draft',
+  'status-trash': 'an item from the trash came in as a draft',
+  'script-dropped': 'a script or something else that runs was left out of a body',
+  'block-unsupported': 'a part of a body that has no block of its own came in as its text',
+  'part-members': 'a part of a public post that is shown to members or in newsletters only was left out',
+  'part-missing': 'a reusable block that the file does not hold was left out',
+  'media-missing': 'a picture or video that the file names but does not describe was left out',
+  'bytes-replaced': 'bytes that do not belong to the encoding of the file became \uFFFD',
+  'markup-mended': 'XML that is not well-formed was read as it was probably meant',
 } as const;
 export type Note = keyof typeof notes;
 

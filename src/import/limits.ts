@@ -2,6 +2,8 @@
 export interface Limits {
   /** Of one line of JSON Lines, in bytes. An article may hold 1 MiB of body. */
   readonly lineBytes: number;
+  /** Of one item of a feed or a WordPress export, in characters. */
+  readonly entryCharacters: number;
   /** Of a JSON document that is not lines, in bytes after unpacking: it is read whole. */
   readonly documentBytes: number;
   /** Of a gzip file after unpacking, in bytes. */
@@ -12,10 +14,11 @@ export interface Limits {
   readonly unpackedAnyway: number;
 }
 
-const mebibyte = 1_048_576;
+export const mebibyte = 1_048_576;
 
 export const defaultLimits: Limits = {
   lineBytes: 16 * mebibyte,
+  entryCharacters: 16 * mebibyte,
   documentBytes: 256 * mebibyte,
   unpackedBytes: 16_384 * mebibyte,
   unpackedRatio: 200,

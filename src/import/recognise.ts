@@ -2,8 +2,8 @@ import { FileError } from './file-error.ts';
 import { type Chunks, lookAhead } from './input.ts';
 import { withoutMark } from './lines.ts';
 
-/** The shapes that JSON comes in: a value on each line, or one value for the whole file. */
-export type Shape = 'JSON Lines' | 'JSON';
+/** A JSON value on each line, one JSON value for the whole file, or XML. */
+export type Shape = 'JSON Lines' | 'JSON' | 'XML';
 
 const windowBytes = 64 * 1024;
 const lineFeed = 0x0a;
@@ -22,6 +22,7 @@ export async function recognise(
     chunks,
     (seen) => seen.length > maxLineBytes || (seen.length >= windowBytes && seen.includes(lineFeed)),
   );
+  if (isXml(head)) return { shape: 'XML', all };
   refuseOthers(file, head);
   const text = withoutMark(head).toString('utf8');
   if (text.trim() === '') throw new FileError(`${file} holds nothing but white space.`);
@@ -43,12 +44,12 @@ function shapeOf(file: string, text: string, isWhole: boolean): Shape {
   if (start.startsWith('{') && isOneLine) return 'JSON Lines';
   if (filled.some((line) => line.startsWith('{') && line.endsWith('}'))) return 'JSON Lines';
   if (start.startsWith('{')) return 'JSON';
-  throw new FileError(
-    start.startsWith('<')
-      ? `${file} is XML or HTML, which cannot be imported: give schema.org JSON, as lines or as one document.`
-      : `${file} is neither JSON Lines nor a JSON document.`,
-  );
+  throw new FileError(`${file} is neither JSON Lines, a JSON document nor XML.`);
 }
+
+/** Whether it begins with "<", in any encoding that XML comes in. */
+const isXml = (head: Buffer): boolean =>
+  /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*</.test(head.toString('latin1', 0, 4_096));
 
 function refuseOthers(file: string, head: Buffer): void {
   const starts = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte);

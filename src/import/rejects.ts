@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Entry, Original, RejectedEntry } from './entry.ts';
+import type { Original, RejectedEntry } from './entry.ts';
 import { FileError } from './file-error.ts';
 import { faultOf, jsonOf, type ReadValue } from './values.ts';
 
@@ -9,6 +9,7 @@ interface RejectLine {
   file: string;
   line?: number;
   path?: string;
+  id?: string;
   reason: string;
 }
 
@@ -45,6 +46,7 @@ export class RejectsFile {
       file,
       ...(place.line === null ? {} : { line: place.line }),
       ...(place.path === null ? {} : { path: place.path }),
+      ...(place.id === undefined ? {} : { id: place.id }),
       reason,
     };
     this.#descriptor ??= fs.openSync(this.file, 'w');
@@ -60,39 +62,46 @@ function keptAs(original: Original): string {
   // As it was written, not parsed and written anew: numbers and double keys stay as they are. In a document it may
   // stand on several lines; line feeds are no part of JSON's strings.
   if ('json' in original) return `"item":${original.json.replace(/[\r\n]+/g, ' ')}`;
+  if ('xml' in original) return `"xml":${JSON.stringify(original.xml)}`;
   if ('text' in original) return `"text":${JSON.stringify(original.text)}`;
   if ('base64' in original) return `"base64":${JSON.stringify(original.base64)}`;
   return `"beginning":${JSON.stringify(original.beginning)}`;
 }
 
+/** Whether a value is a line of a rejects file. */
+export const isReject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' &&
+  value !== null &&
+  'reason' in value &&
+  'file' in value &&
+  !('@type' in value) &&
+  !('@graph' in value);
+
 /**
- * What a line of a rejects file holds, to be read like any other: its `item`, or the JSON in its `text`. Gives back
- * what is no such line.
+ * What a line of a rejects file (see isReject) holds, to be read like any other: its `item`, the JSON in its `text`,
+ * or the document in its `xml`.
  */
-export function valueOfReject(read: ReadValue): ReadValue | Entry {
-  const { value } = read;
-  if (typeof value !== 'object' || value === null || '@type' in value || '@graph' in value) return read;
-  if (!('reason' in value) || !('file' in value)) return read;
-  const again = (reason: string, original: Original): Entry => ({
+export function valueOfReject(read: ReadValue): ReadValue | RejectedEntry | { readonly xml: string } {
+  const line = read.value as Readonly<Record<string, unknown>>;
+  const again = (reason: string, original: Original): RejectedEntry => ({
     type: 'rejected',
     place: read.place,
     reason,
     kind: null,
     original,
   });
-  if ('item' in value) return { ...read, value: value.item, json: jsonOf(value.item) };
-  if ('text' in value && typeof value.text === 'string') {
+  const { item, xml, text, base64, beginning } = line;
+  if (item !== undefined && !isReject(item)) return { ...read, value: item, json: jsonOf(item) };
+  if (typeof xml === 'string') return { xml };
+  if (typeof text === 'string') {
     try {
-      return { ...read, value: JSON.parse(value.text), json: value.text };
+      return { ...read, value: JSON.parse(text), json: text };
     } catch (error) {
-      return again(`is not JSON (${faultOf(error)})`, { text: value.text });
+      return again(`is not JSON (${faultOf(error)})`, { text });
     }
   }
-  if ('base64' in value && typeof value.base64 === 'string')
-    return again('is not UTF-8; put the item as JSON under "item"', { base64: value.base64 });
-  if ('beginning' in value && typeof value.beginning === 'string')
-    return again('is only the beginning of a line; put the whole item under "item"', {
-      beginning: value.beginning,
-    });
-  return read;
+  if (typeof base64 === 'string') return again('is not UTF-8; put the item as JSON under "item"', { base64 });
+  if (typeof beginning === 'string')
+    return again('is only the beginning of a line; put the whole item under "item"', { beginning });
+  return again('has nothing under "item", "xml" or "text"', { json: read.json });
 }

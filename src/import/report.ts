@@ -1,5 +1,7 @@
 import type { BatchResult } from '../../db/import/batch.ts';
+import type { ImportedItem } from '../../db/import/item.ts';
 import type { NamedKind } from '../../db/import/named.ts';
+import type { Written } from '../../db/import/plan.ts';
 import type { ItemKind } from '../../db/tables.ts';
 import { type Note, notes, type Place, placeName, type RejectedEntry } from './entry.ts';
 
@@ -16,12 +18,14 @@ export interface ImportReport {
   rejected: Counts & { unknown: number };
   /** Of those created or updated, how many are published in the future. */
   scheduled: number;
+  /** Of those created or updated, how many are drafts. */
+  drafts: number;
   /** Entries that repeat an earlier one of the same file word for word. */
   repeated: number;
-  /** What stood beside items in a @graph, by its type. */
+  /** What stood beside the items and is none, by its type: pages, menus, what else a @graph holds. */
   skipped: Record<string, number>;
   /** What was made on the way. */
-  made: { authors: number; sections: number; tags: number };
+  made: { authors: number; sections: number; tags: number; formerSlugs: number };
   /** What was left out of items that did come in. */
   notes: { note: string; count: number; firstAt: string }[];
   /** Where the rejects are kept; null where there are none, or they were not to be kept. */
@@ -62,9 +66,10 @@ export class Tally {
       unchanged: { article: 0, video: 0 },
       rejected: { article: 0, video: 0, unknown: 0 },
       scheduled: 0,
+      drafts: 0,
       repeated: 0,
       skipped: {},
-      made: { authors: 0, sections: 0, tags: 0 },
+      made: { authors: 0, sections: 0, tags: 0, formerSlugs: 0 },
       notes: [],
       rejectsFile: null,
       rejects: [],
@@ -82,10 +87,12 @@ export class Tally {
     return told;
   }
 
-  wrote(kind: ItemKind, change: 'created' | 'updated' | 'unchanged', scheduled: boolean): void {
+  wrote({ kind, status }: ImportedItem, { change, scheduled }: Written): void {
     this.done++;
     this.report[change][kind]++;
-    if (scheduled && change !== 'unchanged') this.report.scheduled++;
+    if (change === 'unchanged') return;
+    if (scheduled) this.report.scheduled++;
+    if (status === 'draft') this.report.drafts++;
   }
 
   rejected(file: string, { place, reason, kind }: RejectedEntry): void {
@@ -122,6 +129,7 @@ export class Tally {
     report.seconds = Math.round(seconds * 1000) / 1000;
     report.itemsPerSecond = Math.round(this.done / Math.max(seconds, 0.001));
     report.made = {
+      ...report.made,
       authors: this.#made.author.size,
       sections: this.#made.section.size,
       tags: this.#made.tag.size,

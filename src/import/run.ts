@@ -1,12 +1,14 @@
 import path from 'node:path';
 import type { Database } from '../../db/client.ts';
 import { refreshStatistics } from '../../db/import/batch.ts';
+import { type FormerSlugs, writeFormerSlugs } from '../../db/import/former-slug.ts';
 import type { Outcome } from '../../db/import/plan.ts';
 import { isDatabaseFault } from '../../db/import/refusal.ts';
 import { BatchWriter } from './batch-writer.ts';
 import { entriesOfFile } from './entries.ts';
 import type { ItemEntry, RejectedEntry } from './entry.ts';
 import { FileError } from './file-error.ts';
+import type { FormatName } from './format-name.ts';
 import { checkFile } from './input.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { type Progress, silentProgress } from './progress.ts';
@@ -15,8 +17,12 @@ import { Repeated } from './repeated.ts';
 import { type ImportReport, Tally } from './report.ts';
 
 export interface ImportOptions {
-  /** Overrules the publishers' names as the source of all that is imported. */
+  /** Overrules what files say of themselves as the source of all that is imported. */
   source?: string | null;
+  /** The address of the site, for files that do not name it. */
+  site?: string | null;
+  /** What the files are; null: seen from their content. */
+  format?: FormatName | null;
   dryRun?: boolean;
   /** Null: the first file's name and `.rejects.jsonl`, in the working directory; a dry run then keeps none. */
   rejectsFile?: string | null;
@@ -65,6 +71,8 @@ class ImportRun {
   readonly #progress: Progress;
   readonly #rejects: RejectsFile | null;
   readonly #writer: BatchWriter;
+  /** Of the file that is being read. */
+  readonly #former: FormerSlugs[] = [];
   #file = '';
   #readBytes = 0;
   #seen = 0;
@@ -112,6 +120,8 @@ class ImportRun {
     const entries = entriesOfFile(file, {
       limits: this.#options.limits ?? defaultLimits,
       source: this.#options.source ?? null,
+      site: this.#options.site ?? null,
+      format: this.#options.format ?? null,
       onRead: (bytes) => {
         this.#readBytes += bytes;
       },
@@ -133,6 +143,18 @@ class ImportRun {
       told.error = error.message;
     }
     await this.#writer.flush();
+    await this.#writeFormerSlugs();
+  }
+
+  /** After all items of the file, for what one was called before another may be called now. */
+  async #writeFormerSlugs(): Promise<void> {
+    const former = this.#former.splice(0);
+    if (this.tally.report.dryRun) return;
+    for (let from = 0; from < former.length; from += manyItems)
+      this.tally.report.made.formerSlugs += await writeFormerSlugs(
+        this.#db,
+        former.slice(from, from + manyItems),
+      );
   }
 
   /** What was read ahead is not done yet. */
@@ -156,7 +178,9 @@ class ImportRun {
       this.#reject(rejected(entry, outcome.reason));
       return;
     }
-    this.tally.wrote(entry.item.kind, outcome.change, outcome.scheduled);
+    const { source, externalId, formerSlugs } = entry.item;
+    if (formerSlugs.length > 0) this.#former.push({ source, externalId, slugs: formerSlugs });
+    this.tally.wrote(entry.item, outcome);
     if (outcome.momentKept) this.tally.note('moment-kept', this.#file, entry.place);
   }
 

@@ -9,8 +9,9 @@ export function sentencesOf(report: ImportReport): string[] {
   const lines: string[] = [];
   for (const { note, count, firstAt } of report.notes)
     lines.push(`Note: ${note} (${times(count)}, first at ${firstAt}).`);
-  const skipped = Object.entries(report.skipped).map(([what, count]) => `${shownNumber(count)} ${what}`);
-  if (skipped.length > 0) lines.push(`Beside the items stood ${skipped.join(', ')}: not imported.`);
+  const skipped = Object.entries(report.skipped).map(([what, count]) => `${what} (${shownNumber(count)})`);
+  if (skipped.length > 0)
+    lines.push(`Beside the items stood ${skipped.join(', ')}: no items, and not imported.`);
   if (report.repeated > 0)
     lines.push(`${kinds(report.repeated, 'entry', 'entries')} came twice in a file, word for word.`);
 
@@ -20,7 +21,7 @@ export function sentencesOf(report: ImportReport): string[] {
     lines.push(`… and ${shownNumber(rejects - report.rejects.length)} more.`);
   if (report.rejectsFile !== null)
     lines.push(
-      `The rejected are in ${report.rejectsFile}: mend "item" (or "text") in its lines and import that file.`,
+      `The rejected are in ${report.rejectsFile}: mend "item" (or "xml", or "text") in its lines and import that file.`,
     );
   for (const { error } of report.files) if (error !== null) lines.push(error);
   if (report.stopped !== null) lines.push(report.stopped);
@@ -31,6 +32,10 @@ export function sentencesOf(report: ImportReport): string[] {
       `unchanged ${counted(unchanged)}; rejected ${shownNumber(rejects)}.`,
   );
   if (report.scheduled > 0) lines.push(`Of these, ${shownNumber(report.scheduled)} are scheduled for later.`);
+  if (report.drafts > 0)
+    lines.push(`${kinds(report.drafts, 'is a draft', 'are drafts')}, which nobody sees but editors.`);
+  if (made.formerSlugs > 0)
+    lines.push(`${kinds(made.formerSlugs, 'former slug leads', 'former slugs lead')} to the items now.`);
   if (made.authors + made.sections + made.tags > 0)
     lines.push(
       `${report.dryRun ? 'Would make' : 'Made'} ${kinds(made.authors, 'author', 'authors')}, ` +

@@ -48,3 +48,12 @@ function decoded(part: string): string {
     return part; // a percent sign that encodes nothing: then it is no slug either
   }
 }
+
+/**
+ * A slug as a source gives it: percent signs decoded, NFC, without slashes at its ends. Null where it cannot stand
+ * in a URL's path by itself, or is longer than 200 characters.
+ */
+export function givenSlug(text: string): string | null {
+  const slug = decoded(text.trim().replace(/^\/+|\/+$/g, '')).normalize('NFC');
+  return /^[^\s/?#\p{Cc}\p{Cs}]+$/u.test(slug) && [...slug].length <= 200 ? slug : null;
+}

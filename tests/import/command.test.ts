@@ -70,7 +70,7 @@ describe('`import`', () => {
     const ended = await command(['news.jsonl']);
     expect(ended.out).toContain('Rejected: news.jsonl, line 2: is not JSON (Unexpected token');
     expect(ended.out).toContain(
-      'The rejected are in news.jsonl.rejects.jsonl: mend "item" (or "text") in its lines and import that file.',
+      'The rejected are in news.jsonl.rejects.jsonl: mend "item" (or "xml", or "text") in its lines and import that file.',
     );
     expect(ended.code).toBe(2);
     expect(fs.existsSync(path.join(desk.folder, 'news.jsonl.rejects.jsonl'))).toBe(true);

@@ -69,8 +69,17 @@ describe('One clear sentence is said of', () => {
       /is not JSON \(.+\)\.$/,
     ],
     ['an array that is cut off', JSON.stringify([news(1), news(2)]).slice(0, -20), /is not JSON \(.+\)\.$/],
-    ['XML', '<?xml version="1.0"?><rss/>', /is XML or HTML, which cannot be imported/],
-    ['plain text', 'Dear editors,\nplease find enclosed', /is neither JSON Lines nor a JSON document\.$/],
+    [
+      'HTML',
+      '<!doctype html><html><body>Hello</body></html>',
+      /is XML, but neither RSS, Atom nor a WordPress export: its first element is <html>\.$/,
+    ],
+    ['XML without an element', '<!-- nothing -->', /holds no XML element\.$/],
+    [
+      'plain text',
+      'Dear editors,\nplease find enclosed',
+      /is neither JSON Lines, a JSON document nor XML\.$/,
+    ],
     [
       'UTF-16',
       Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(lines(news(1)), 'utf16le')]),

@@ -105,9 +105,9 @@ describe('A changed item', () => {
     ['description', { description: undefined }, { summary: null }],
     ['text', { articleBody: 'Other.' }, { body_text: 'Other.' }],
     [
-      'URL',
-      { url: 'https://sound.example/news/moved-here' },
-      { canonical_url: 'https://sound.example/news/moved-here' },
+      'URL without a slug',
+      { url: 'https://sound.example/news/4711' },
+      { canonical_url: 'https://sound.example/news/4711' },
     ],
     ['section', { articleSection: 'City' }, { section: 'City' }],
     ['lack of a section', { articleSection: null }, { section: null }],
@@ -133,6 +133,17 @@ describe('A changed item', () => {
     expect(Number(after['modified_at'])).toBeGreaterThan(Number(before['modified_at']));
     expect(await desk.rows('select slug from item_slug')).toHaveLength(1);
     expect(await items(news(1, { ...first, ...change }))).toMatchObject({ unchanged: { article: 1 } });
+  });
+
+  it('that has moved to a URL with other words bears them as its slug; the old slug still leads to it', async () => {
+    await items(news(1));
+    const { id } = await row();
+    await items(news(1, { url: 'https://sound.example/news/moved-here' }));
+    expect(await row()).toMatchObject({ id, slug: 'moved-here' });
+    expect(await desk.rows('select slug, item_id from item_slug order by slug')).toEqual([
+      { slug: 'harbour-story-1', item_id: id },
+      { slug: 'moved-here', item_id: id },
+    ]);
   });
 
   it('keeps the moment at which readers first saw it, and the report says so', async () => {

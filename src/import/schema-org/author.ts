@@ -1,12 +1,12 @@
 import type { ImportedAuthor } from '../../../db/import/item.ts';
 import { type Note, RejectError } from '../entry.ts';
-import { slugOrDigest } from '../slug.ts';
-import { cutAtWord, lengthOf, plainLine } from '../text.ts';
-import { externalIdOf, globalIdOf } from './identity.ts';
+import { externalIdOf } from '../external-id.ts';
+import { authorNamed } from '../name.ts';
+import { cutAtWord, plainLine } from '../text.ts';
+import { globalIdOf } from './identity.ts';
 import { type Graph, isNode, listOf, nameOf, resolved, textOf, urlOf } from './node.ts';
 
 const maxAuthors = 50;
-const maxName = 200;
 const maxJobTitle = 200;
 
 /**
@@ -28,16 +28,10 @@ export function authorsOf(
       notes.add('author-unnamed');
       continue;
     }
-    if (lengthOf(name) > maxName)
-      throw new RejectError(
-        `has an author's name of ${lengthOf(name)} characters; at most ${maxName} are allowed`,
-      );
     const externalId = externalIdOf(globalIdOf(author, pageUrl) ?? name);
     if (authors.has(externalId)) continue;
     authors.set(externalId, {
-      externalId,
-      name,
-      slug: slugOrDigest(name, 'author', externalId),
+      ...authorNamed(name, { externalId }),
       jobTitle: jobTitleOf(author, notes),
       sameAs: addressesOf(author),
     });

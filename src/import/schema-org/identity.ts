@@ -1,17 +1,5 @@
-import { createHash } from 'node:crypto';
-import { plainLine } from '../text.ts';
+import { digestOf, externalIdOf } from '../external-id.ts';
 import { isNode, listOf, type Node, textOf, urlOf } from './node.ts';
-
-/** As long as an index of PostgreSQL takes it, with room for the source beside it. */
-const maxIdBytes = 1_000;
-
-/** An id as it is stored: itself, or a digest of it where it is longer than 1,000 bytes. */
-export function externalIdOf(id: string): string {
-  const plain = plainLine(id);
-  return Buffer.byteLength(plain) <= maxIdBytes ? plain : digestOf(plain);
-}
-
-const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 
 /**
  * The @id of a thing where it is a name for the whole world: absolute, and no fragment of the page that it was

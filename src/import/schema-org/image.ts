@@ -1,12 +1,7 @@
 import type { ImportedImage } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
-import { cutAtWord, plainLine, plainText } from '../text.ts';
-import { externalIdOf } from './identity.ts';
+import { pictureAt, useOf } from '../picture.ts';
 import { type Graph, isNode, listOf, nameOf, resolved, textOf, urlOf, wholeNumberOf } from './node.ts';
-
-const maxAlt = 2_000;
-const maxCaption = 5_000;
-const maxCredit = 500;
 
 /**
  * The picture of an item: the first of a list, for publishers give the same one in several shapes. schema.org has
@@ -26,21 +21,15 @@ export function imageOf(
     return null;
   }
   const use = isNode(image) ? image : {};
-  const words = (text: string | null, max: number): string | null => {
-    const cut = text === null ? null : cutAtWord(text, max);
-    if (cut !== text) notes.add('words-cut');
-    return cut === '' ? null : cut;
-  };
-  const alt = typeof use['alt'] === 'string' ? plainLine(use['alt']) : null;
-  return {
-    externalId: externalIdOf(url),
-    url,
-    width: pixels(use['width']),
-    height: pixels(use['height']),
-    alt: alt === '' ? '' : words(alt, maxAlt),
-    caption: words(plainText(textOf(use['caption']) ?? ''), maxCaption),
-    credit: words(plainLine(creditOf(use) ?? ''), maxCredit),
-  };
+  return useOf(
+    pictureAt(url, wholeNumberOf(use['width']), wholeNumberOf(use['height'])),
+    {
+      alt: typeof use['alt'] === 'string' ? use['alt'] : null,
+      caption: textOf(use['caption']),
+      credit: creditOf(use),
+    },
+    notes,
+  );
 }
 
 const creditOf = (image: Readonly<Record<string, unknown>>): string | null =>
@@ -48,8 +37,3 @@ const creditOf = (image: Readonly<Record<string, unknown>>): string | null =>
   nameOf(listOf(image['creator'])[0]) ??
   nameOf(listOf(image['author'])[0]) ??
   nameOf(listOf(image['copyrightHolder'])[0]);
-
-function pixels(value: unknown): number | null {
-  const number = wholeNumberOf(value);
-  return number !== null && number >= 1 && number <= 100_000 ? number : null;
-}

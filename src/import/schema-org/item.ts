@@ -1,20 +1,16 @@
-import type { Block } from '../../../db/blocks.ts';
 import type { ImportedItem } from '../../../db/import/item.ts';
 import { type Note, RejectError } from '../entry.ts';
+import { headlineFrom, summaryFrom } from '../headline.ts';
 import { MomentError, readMoment } from '../moment.ts';
 import { slugOfUrl, slugOrDigest } from '../slug.ts';
-import { cutAtWord, firstSentence, lengthOf, paragraphsOf, plainLine, plainText } from '../text.ts';
+import { cutAtWord, plainLine } from '../text.ts';
 import { authorsOf } from './author.ts';
+import { bodyOf, textOfBody } from './body.ts';
 import { itemIdOf, pageUrlOf } from './identity.ts';
 import { imageOf } from './image.ts';
 import { sectionOf, tagsOf } from './name.ts';
 import { allTextOf, type Graph, listOf, type Node, nameOf, resolved, textOf } from './node.ts';
 import { videoOf } from './video.ts';
-
-const maxHeadline = 500;
-const maxSummary = 10_000;
-const maxBlocks = 5_000;
-const maxBodyBytes = 1_048_576;
 
 /** The source of what names no publisher: its items are told by their URLs, and its sections are one newsroom's. */
 const defaultSource = 'schema.org';
@@ -34,13 +30,10 @@ export function readItem(
   const page = pageUrlOf(node);
   if (page === null && listOf(node['url']).length > 0) notes.add('url-unfit');
 
-  const summary = plainText(allTextOf(node['description']) ?? '');
-  const text = plainText(allTextOf(node['articleBody']) ?? allTextOf(node['text']) ?? '');
-  const headline = headlineOf(node, [text, summary]);
-  if (lengthOf(summary) > maxSummary)
-    throw new RejectError(
-      `has a description of ${lengthOf(summary)} characters; at most ${maxSummary} are allowed`,
-    );
+  const summary = summaryFrom(allTextOf(node['description']), 'a description');
+  const body = allTextOf(node['articleBody']) ?? allTextOf(node['text']) ?? '';
+  const name = plainLine(textOf(node['headline']) ?? textOf(node['name']) ?? '');
+  const headline = headlineFrom(name, name === '' ? [textOfBody(body), summary ?? ''] : []);
   const publishedAt = momentOf(node, kind);
   const externalId = itemIdOf(node, page, headline, publishedAt);
   const image =
@@ -48,37 +41,29 @@ export function readItem(
       ? (node['thumbnailUrl'] ?? node['thumbnail'] ?? node['image'])
       : (node['image'] ?? node['thumbnailUrl']);
 
+  const slugOfPage = page === null ? null : slugOfUrl(page);
   const card = {
     source: source ?? publisherOf(node, graph) ?? defaultSource,
     externalId,
-    slug: (page === null ? null : slugOfUrl(page)) ?? slugOrDigest(headline, kind, externalId),
+    slug: slugOfPage ?? slugOrDigest(headline, kind, externalId),
+    slugIsGiven: slugOfPage !== null,
+    formerSlugs: [],
     headline,
-    summary: summary === '' ? null : summary,
+    summary,
     canonicalUrl: page,
+    status: 'published' as const,
     publishedAt,
+    isFeatured: false,
     section: sectionOf(node['articleSection'], notes),
     authors: authorsOf(node['author'] ?? node['creator'], page, graph, notes),
     tags: tagsOf(node['keywords'], graph, notes),
     image: imageOf(image, page, graph, notes),
   };
   const item: ImportedItem =
-    kind === 'video' ? { ...card, kind, ...videoOf(node, page) } : { ...card, kind, body: bodyOf(text) };
+    kind === 'video'
+      ? { ...card, kind, ...videoOf(node, page) }
+      : { ...card, kind, ...bodyOf(body, page, notes) };
   return { item, notes: [...notes] };
-}
-
-/** Its headline or name, else the first sentence of its text. */
-function headlineOf(node: Node, texts: readonly string[]): string {
-  const given = plainLine(textOf(node['headline']) ?? textOf(node['name']) ?? '');
-  if (lengthOf(given) > maxHeadline)
-    throw new RejectError(
-      `has a headline of ${lengthOf(given)} characters; at most ${maxHeadline} are allowed`,
-    );
-  if (given !== '') return given;
-  for (const text of texts) {
-    const sentence = firstSentence(text);
-    if (sentence !== null) return sentence;
-  }
-  throw new RejectError('has neither a headline nor a text');
 }
 
 function momentOf(node: Node, kind: ImportedItem['kind']): string {
@@ -97,19 +82,4 @@ function momentOf(node: Node, kind: ImportedItem['kind']): string {
 function publisherOf(node: Node, graph: Graph): string | null {
   const name = plainLine(nameOf(resolved(listOf(node['publisher'])[0], graph)) ?? '');
   return name === '' ? null : cutAtWord(name, 200);
-}
-
-/** articleBody is plain text: a paragraph for each part between empty lines. */
-function bodyOf(text: string): Block[] {
-  const body = paragraphsOf(text).map(
-    (paragraph, place): Block => ({ id: `b${place + 1}`, type: 'paragraph', spans: [{ text: paragraph }] }),
-  );
-  if (body.length > maxBlocks)
-    throw new RejectError(
-      `has an articleBody of ${body.length} paragraphs; at most ${maxBlocks} are allowed`,
-    );
-  // PostgreSQL writes a space behind each comma and colon: eight in a paragraph.
-  if (Buffer.byteLength(JSON.stringify(body)) + 8 * body.length > maxBodyBytes)
-    throw new RejectError('has an articleBody of more than 1 MiB');
-  return body;
 }

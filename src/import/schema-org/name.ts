@@ -1,8 +1,8 @@
-import type { ImportedName } from '../../../db/import/item.ts';
-import { type Note, RejectError } from '../entry.ts';
-import { slugOrDigest } from '../slug.ts';
+import type { ImportedName, ImportedSection } from '../../../db/import/item.ts';
+import type { Note } from '../entry.ts';
+import { externalIdOf } from '../external-id.ts';
+import { named } from '../name.ts';
 import { lengthOf, plainLine } from '../text.ts';
-import { externalIdOf } from './identity.ts';
 import { type Graph, isNode, listOf, nameOf, resolved } from './node.ts';
 
 const maxName = 200;
@@ -12,19 +12,14 @@ const maxTags = 100;
  * The section of an item: the first that is given, told by its name as it is written.
  * @throws RejectError where the name is too long to be one
  */
-export function sectionOf(value: unknown, notes: Set<Note>): ImportedName | null {
+export function sectionOf(value: unknown, notes: Set<Note>): ImportedSection | null {
   const names = listOf(value)
     .map((each) => plainLine(nameOf(each) ?? ''))
     .filter((name) => name !== '');
   const [name] = names;
   if (name === undefined) return null;
-  if (lengthOf(name) > maxName)
-    throw new RejectError(
-      `has a section's name of ${lengthOf(name)} characters; at most ${maxName} are allowed`,
-    );
   if (names.some((further) => further !== name)) notes.add('section-further');
-  const externalId = externalIdOf(name);
-  return { externalId, name, slug: slugOrDigest(name, 'section', externalId) };
+  return { ...named('section', name), parent: null, description: null };
 }
 
 /**
@@ -40,7 +35,7 @@ export function tagsOf(value: unknown, graph: Graph, notes: Set<Note>): Imported
       const externalId = externalIdOf(name.toLowerCase());
       if (name === '' || tags.has(externalId)) continue;
       if (lengthOf(name) > maxName || tags.size === maxTags) notes.add('tag-unfit');
-      else tags.set(externalId, { externalId, name, slug: slugOrDigest(name, 'tag', externalId) });
+      else tags.set(externalId, named('tag', name, { externalId }));
     }
   }
   return [...tags.values()];

@@ -1,3 +1,5 @@
+import { absoluteUrl } from '../web-url.ts';
+
 /** Reading JSON-LD values in the many forms that publishers give them. Nothing here throws or recurses deeply. */
 
 /** A JSON object. */
@@ -52,8 +54,6 @@ export function wholeNumberOf(value: unknown): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-const maxUrlLength = 2048;
-
 /**
  * An http or https URL of at most 2,048 characters from a text or from a node with url, contentUrl or @id, the
  * first of an array; resolved against `base` where it is relative. Null where there is none that can be used.
@@ -69,10 +69,4 @@ export function urlOf(value: unknown, base: string | null = null): string | null
     }
   }
   return null;
-}
-
-function absoluteUrl(text: string, base: string | null): string | null {
-  if (!URL.canParse(text, base ?? undefined)) return null;
-  const { href, protocol } = new URL(text, base ?? undefined);
-  return /^https?:$/.test(protocol) && href.length <= maxUrlLength ? href : null;
 }

@@ -1,0 +1,7 @@
+/** What the command says beside the file. */
+export interface FormatContext {
+  /** Whose ids the file's are; null: what the file says of itself. */
+  readonly source: string | null;
+  /** The address of the site, absolute, for files that do not name it; null where it was not given. */
+  readonly site: string | null;
+}

@@ -1,0 +1,78 @@
+import type { Block, BlockDraft } from '../../../db/blocks.ts';
+import type { ImportedPicture } from '../../../db/import/item.ts';
+import { RejectError } from '../entry.ts';
+import type { ImportedBody } from '../html/body.ts';
+import { pictureAt } from '../picture.ts';
+import { plainLine } from '../text.ts';
+import { siteName } from '../web-url.ts';
+import type { Medium } from './medium.ts';
+import { filmUrlOf, isFilm } from './video.ts';
+
+const maxBlocks = 5_000;
+const maxBodyBytes = 1_048_576;
+const maxAttachments = 50;
+
+export interface AttachedBody {
+  readonly body: Block[];
+  readonly images: readonly ImportedPicture[];
+}
+
+/**
+ * A body with what the feed attaches to it: a film before it, as newsrooms set one, then sound and other files, as
+ * embeds of their hosts. What the body names itself is not attached again, nor are further pictures.
+ * @throws RejectError where the body then is larger than one may be
+ */
+export function withAttachments({ body, images }: ImportedBody, media: readonly Medium[]): AttachedBody {
+  const named = new Set(
+    body.flatMap((block) => ('url' in block && block.url !== undefined ? [block.url] : [])),
+  );
+  const attached: BlockDraft[] = [];
+  let pictures: readonly ImportedPicture[] = images;
+  const filmUrl = filmUrlOf(media);
+  if (filmUrl !== null && !named.has(filmUrl)) {
+    const poster = posterOf(media, images);
+    if (poster !== null) pictures = poster.images;
+    const caption = media.find(isFilm)?.title ?? '';
+    attached.push({
+      type: 'video',
+      url: filmUrl,
+      ...(poster === null ? {} : { poster: { imageId: poster.imageId } }),
+      ...(plainLine(caption) === '' ? {} : { caption: plainLine(caption) }),
+    });
+  }
+  for (const { kind, url, title } of media) {
+    if ((kind !== 'audio' && kind !== 'other') || url === null || named.has(url)) continue;
+    if (attached.length === maxAttachments) break;
+    named.add(url);
+    attached.push({ type: 'embed', provider: siteName(url), url, text: plainLine(title ?? '') });
+  }
+  if (attached.length === 0) return { body: [...body], images: pictures };
+  return {
+    body: bounded([...attached, ...body].map((block, place) => ({ ...block, id: `b${place + 1}` }))),
+    images: pictures,
+  };
+}
+
+/** The first thumbnail or picture of the feed as the still of a film, and its place among the pictures of the body. */
+function posterOf(
+  media: readonly Medium[],
+  images: readonly ImportedPicture[],
+): { imageId: string; images: readonly ImportedPicture[] } | null {
+  const still = media.find(({ kind, isThumbnail }) => kind === 'image' && isThumbnail);
+  const url = still?.url ?? media.find(({ kind }) => kind === 'image')?.url ?? null;
+  if (url === null) return null;
+  const picture = pictureAt(url, still?.width ?? null, still?.height ?? null);
+  const before = images.findIndex(({ externalId }) => externalId === picture.externalId);
+  if (before >= 0) return { imageId: String(before + 1), images };
+  return { imageId: String(images.length + 1), images: [...images, picture] };
+}
+
+function bounded(body: Block[]): Block[] {
+  if (body.length > maxBlocks)
+    throw new RejectError(`has a body of ${body.length} blocks; at most ${maxBlocks} are allowed`);
+  // PostgreSQL writes a space behind each comma and colon.
+  const json = JSON.stringify(body);
+  if (Buffer.byteLength(json) + (json.match(/[,:]/g)?.length ?? 0) > maxBodyBytes)
+    throw new RejectError('has a body of more than 1 MiB');
+  return body;
+}

@@ -1,0 +1,16 @@
+/** A picture of a body, as its markup tells of it. */
+export interface FoundPicture {
+  /** Absolute, http or https. */
+  readonly url: string;
+  /** In pixels. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** Null where the markup has none; empty: decorative. */
+  readonly alt: string | null;
+  readonly caption: string | null;
+  readonly credit: string | null;
+  /** The classes of the img and of what it stands in, up to its figure. */
+  readonly className: string;
+  /** Of the img itself. */
+  readonly attributes: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,99 @@
+import type { Span } from '../../../db/blocks.ts';
+import { isVisible, linesOf } from './clean-text.ts';
+import { type Draft, joined, parted, spansOf, type TableDraft } from './draft.ts';
+import { attributeOf, isText } from './node.ts';
+import type { Page } from './page.ts';
+import type { Setting } from './run.ts';
+import { plainSetting } from './setting.ts';
+import { type Element, isElement, type Node } from './tree.ts';
+
+type Row = TableDraft['rows'][number];
+type Cell = Row['cells'][number];
+
+/**
+ * A table; what its cells hold beside words, such as pictures, comes behind it. One that only lays out the page (a
+ * single cell, or marked so) is what stands in it.
+ */
+export function tableDrafts(element: Element, page: Page, setting: Setting): Draft[] {
+  const parts = partsOf(element);
+  if (isLayout(element, parts))
+    return parts.rows.flat().flatMap((cell) => page.draftsOf(cell.childNodes, setting));
+  const others: Draft[][] = [];
+  const said = parted(parts.captions.flatMap((caption) => page.draftsOf(caption.childNodes, plainSetting)));
+  others.push(said.others);
+  const rows = parts.rows.map((cells) => ({
+    cells: cells.map((cell) => {
+      const held = cellOf(page.draftsOf(cell.childNodes, setting), cell.tagName === 'th');
+      others.push(held.others);
+      return held.cell;
+    }),
+  }));
+  others.push(page.draftsOf(parts.strays, setting));
+  const caption = linesOf(said.text);
+  const hasWords = rows.some((row) => row.cells.some((cell) => cell.spans.length > 0));
+  if (!hasWords && caption === '') return others.flat();
+  return [{ type: 'table', ...(caption !== '' && { caption }), rows }, ...others.flat()];
+}
+
+interface Parts {
+  readonly captions: readonly Element[];
+  readonly rows: readonly (readonly Element[])[];
+  /** What stands where only rows and cells may stand. */
+  readonly strays: readonly Node[];
+}
+
+function partsOf(table: Element): Parts {
+  const captions: Element[] = [];
+  const rows: Element[][] = [];
+  const strays: Node[] = [];
+  const visit = (node: Node): void => {
+    if (!isElement(node)) {
+      if (isText(node) && isVisible(node.value)) strays.push(node);
+    } else if (node.tagName === 'caption') captions.push(node);
+    else if (node.tagName === 'tr') rows.push(cellsOf(node, strays));
+    else if (/^(?:thead|tbody|tfoot)$/.test(node.tagName)) node.childNodes.forEach(visit);
+    else if (!/^col(?:group)?$/.test(node.tagName)) strays.push(node);
+  };
+  table.childNodes.forEach(visit);
+  return { captions, rows: rows.filter((cells) => cells.length > 0), strays };
+}
+
+function cellsOf(row: Element, strays: Node[]): Element[] {
+  const cells: Element[] = [];
+  for (const node of row.childNodes)
+    if (isElement(node) && (node.tagName === 'td' || node.tagName === 'th')) cells.push(node);
+    else if (isElement(node) || (isText(node) && isVisible(node.value))) strays.push(node);
+  return cells;
+}
+
+const isLayout = (table: Element, { captions, rows, strays }: Parts): boolean =>
+  captions.length === 0 &&
+  strays.length === 0 &&
+  (/^(?:presentation|none)$/.test(attributeOf(table, 'role') ?? '') ||
+    (rows.length === 1 && rows[0]?.length === 1));
+
+function cellOf(drafts: readonly Draft[], header: boolean): { cell: Cell; others: Draft[] } {
+  const runs: Span[][] = [];
+  const others: Draft[] = [];
+  for (const draft of drafts) {
+    const spans = draft.type === 'table' ? nestedWords(draft) : spansOf(draft);
+    if (spans !== null) runs.push(spans);
+    else if (draft.type !== 'divider') others.push(draft);
+  }
+  return { cell: { header, spans: joined(runs, '\n') }, others };
+}
+
+/** The words of a table within a cell, a line for each row. */
+const nestedWords = ({ caption, rows }: TableDraft): Span[] =>
+  joined(
+    [
+      caption === undefined ? [] : [{ text: caption }],
+      ...rows.map(({ cells }) =>
+        joined(
+          cells.map((cell) => cell.spans),
+          ' ',
+        ),
+      ),
+    ],
+    '\n',
+  );

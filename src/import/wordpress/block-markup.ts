@@ -1,0 +1,109 @@
+import { type Note, RejectError } from '../entry.ts';
+import { attributesOf, type BlockComment, blockComments } from './block-comment.ts';
+import { attributeOf, embedOf, galleryOf, mediaOf, pictureOf, unsupported } from './markup.ts';
+import { rowIdOf } from './meta.ts';
+import { readingWords } from './reading-word.ts';
+import type { Site } from './site.ts';
+
+/** So much may come of a content by its reusable blocks, in characters. */
+const maxCharacters = 4_194_304;
+/** Reusable blocks stand in each other, but not deeper than this. */
+const maxNesting = 10;
+
+/** Blocks that show their words only to those who pay or are signed in. */
+const forMembers =
+  /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall)/;
+/** Blocks whose words WordPress takes from elsewhere: from other posts, or from the furniture of the site. */
+const dynamic =
+  /^(?:latest-|archives$|calendar$|categories$|tag-cloud$|rss$|search$|page-list|post-|query|site-|navigation|home-link|loginout$|social-link|avatar$|comment|term-|template-part$|pattern$|widget-|legacy-widget$|more$|nextpage$|spacer$|separator$|read-more$|missing$|null$|freeform$|footnotes$|newspack-blocks\/|jetpack\/(?:related-posts|subscriptions|sharing|like))/;
+
+/**
+ * A content of the block editor as the HTML that a page shows of it: its comments go, and what stands in them alone
+ * (reusable blocks, embeds and pictures without markup, the words of a plugin's block) takes their place.
+ * @throws RejectError where reusable blocks make it longer than 4 MiB
+ */
+export const withoutComments = (content: string, site: Site, notes: Set<Note>): string =>
+  new Expansion(site, notes).expanded(content, []);
+
+class Expansion {
+  readonly #site: Site;
+  readonly #notes: Set<Note>;
+  #characters = 0;
+
+  constructor(site: Site, notes: Set<Note>) {
+    this.#site = site;
+    this.#notes = notes;
+  }
+
+  /** `within` are the reusable blocks around the content. */
+  expanded(content: string, within: readonly number[]): string {
+    this.#characters += within.length === 0 ? 0 : content.length;
+    if (this.#characters > maxCharacters)
+      throw new RejectError('has reusable blocks that make it longer than 4 MiB');
+    let html = '';
+    let opened: BlockComment | null = null;
+    let at = 0;
+    for (const comment of blockComments(content)) {
+      html += this.#chunk(content.slice(at, comment.start), opened);
+      at = comment.end;
+      opened = comment.kind === 'open' ? comment : null;
+      if (forMembers.test(comment.name)) this.#notes.add('status-members');
+      if (comment.kind === 'void') html += this.#void(comment, within);
+    }
+    return html + this.#chunk(content.slice(at), opened);
+  }
+
+  /** The markup right behind the comment that opens a block, with what only the comment says. */
+  #chunk(chunk: string, opened: BlockComment | null): string {
+    if (opened === null || opened.json === '') return chunk;
+    const { name } = opened;
+    if (name === 'image' && !/\bwp-image-\d/.test(chunk)) {
+      const id = rowIdOf(String(attributesOf(opened)['id'] ?? ''));
+      return id === null ? chunk : chunk.replace('<img ', `<img data-id="${id}" `);
+    }
+    if (name === 'cover' && !/<(?:img|video)\b/.test(chunk)) {
+      const url = attributesOf(opened)['url'];
+      return (typeof url === 'string' ? `<img src="${attributeOf(url)}" alt="">` : '') + chunk;
+    }
+    return chunk;
+  }
+
+  #void(comment: BlockComment, within: readonly number[]): string {
+    const { name } = comment;
+    if (dynamic.test(name) || forMembers.test(name)) return '';
+    const attributes = attributesOf(comment);
+    if (name === 'block') return this.#reusable(attributes['ref'], within);
+    const text = (key: string): string => (typeof attributes[key] === 'string' ? attributes[key] : '');
+    const id = rowIdOf(String(attributes['id'] ?? attributes['mediaId'] ?? ''));
+    const file = id === null ? null : this.#site.attachment(id);
+    const url = text('url') || text('src') || text('href') || text('mediaUrl') || file?.url || '';
+    if (name === 'embed' && url !== '') return embedOf(url, text('caption'));
+    if (name === 'gallery' && Array.isArray(attributes['ids'])) return this.#gallery(attributes['ids']);
+    if (name === 'image' && file !== null) return pictureOf(file);
+    if ((name === 'video' || name === 'audio') && url !== '') return mediaOf(name, url, text('caption'));
+    const words = readingWords(attributes);
+    if (words === '' && !name.includes('/')) return '';
+    this.#notes.add('block-unsupported');
+    return unsupported(name, words);
+  }
+
+  #reusable(ref: unknown, within: readonly number[]): string {
+    const id = rowIdOf(String(ref ?? ''));
+    if (id === null || within.includes(id) || within.length >= maxNesting) return '';
+    const content = this.#site.block(id);
+    if (content === null) {
+      this.#notes.add('part-missing');
+      return '';
+    }
+    return this.expanded(content, [...within, id]);
+  }
+
+  #gallery(ids: readonly unknown[]): string {
+    const pictures = ids
+      .slice(0, 1_000)
+      .map((id) => rowIdOf(String(id)))
+      .map((id) => (id === null ? null : this.#site.attachment(id)));
+    if (pictures.includes(null)) this.#notes.add('media-missing');
+    return galleryOf(pictures.filter((picture) => picture !== null));
+  }
+}

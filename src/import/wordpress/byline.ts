@@ -1,0 +1,91 @@
+import type { Block } from '../../../db/blocks.ts';
+import type { ImportedAuthor } from '../../../db/import/item.ts';
+import { type Note, RejectError } from '../entry.ts';
+import { bodyOfHtml } from '../html/body.ts';
+import { authorNamed } from '../name.ts';
+import { pictureAt } from '../picture.ts';
+import { cutAtWord, plainLine } from '../text.ts';
+import { absoluteUrl } from '../web-url.ts';
+import { childText, type XmlElement } from '../xml/element.ts';
+import { isEmail, type Person } from './person.ts';
+import type { Site } from './site.ts';
+import { termsOf } from './term.ts';
+
+const maxAuthors = 50;
+const maxJobTitle = 200;
+const maxBioBytes = 60_000;
+const maxAddresses = 20;
+
+/**
+ * The authors of an item in the order of its byline, each once: those of Co-Authors Plus, else its dc:creator. One
+ * whom the export does not describe keeps the name that the item gives, unless that is an e-mail address.
+ * @throws RejectError where there are too many, or a name is too long to be one
+ */
+export function authorsOf(item: XmlElement, site: Site, notes: Set<Note>): ImportedAuthor[] {
+  const coAuthors = termsOf(item).filter(({ domain }) => domain === 'author');
+  const creator = childText(item, 'dc:creator');
+  const named =
+    coAuthors.length > 0 ? coAuthors : creator === null ? [] : [{ nicename: creator, name: creator }];
+  const authors = new Map<string, ImportedAuthor>();
+  for (const { nicename, name } of named) {
+    const person = site.person(nicename) ?? site.person(name);
+    const author = person === null ? mentioned(nicename, name, notes) : described(person, site, notes);
+    if (author !== null && !authors.has(author.externalId)) authors.set(author.externalId, author);
+  }
+  if (authors.size > maxAuthors)
+    throw new RejectError(`has ${authors.size} authors; at most ${maxAuthors} are allowed`);
+  return [...authors.values()];
+}
+
+function mentioned(nicename: string, name: string, notes: Set<Note>): ImportedAuthor | null {
+  const printed = plainLine(name);
+  if (printed === '' || isEmail(printed)) {
+    notes.add('author-unknown');
+    return null;
+  }
+  const externalId = nicename.replace(/^cap-/, '');
+  return authorNamed(printed, {
+    externalId: externalId === '' || isEmail(externalId) ? printed : externalId,
+  });
+}
+
+function described(person: Person, site: Site, notes: Set<Note>): ImportedAuthor | null {
+  const name = plainLine(person.name);
+  if (name === '') {
+    notes.add('author-unnamed');
+    return null;
+  }
+  const jobTitle = plainLine(person.jobTitle ?? '');
+  const cutTitle = cutAtWord(jobTitle, maxJobTitle);
+  if (cutTitle !== jobTitle) notes.add('words-cut');
+  const avatar = person.avatarId === null ? null : site.attachment(person.avatarId);
+  const avatarUrl = site.address(avatar?.url);
+  return {
+    ...authorNamed(name, { externalId: person.externalId, isRecord: true }),
+    jobTitle: cutTitle === '' ? null : cutTitle,
+    bio: bioOf(person.description, site, notes),
+    avatar: avatarUrl === null ? null : pictureAt(avatarUrl, avatar?.width, avatar?.height),
+    sameAs: [...new Set(person.addresses.map((url) => absoluteUrl(url)).filter((url) => url !== null))].slice(
+      0,
+      maxAddresses,
+    ),
+  };
+}
+
+/** The blocks of text of a description, as many as a bio may hold. */
+function bioOf(description: string | null, site: Site, notes: Set<Note>): Block[] {
+  if (description === null) return [];
+  const { body } = bodyOfHtml(description, { baseUrl: site.url, lineBreaks: true }, new Set());
+  const bio: Block[] = [];
+  let bytes = 0;
+  for (const block of body) {
+    if (!/^(?:paragraph|heading|quote|list)$/.test(block.type)) continue;
+    bytes += Buffer.byteLength(JSON.stringify(block)) + 16;
+    if (bytes > maxBioBytes) {
+      notes.add('words-cut');
+      break;
+    }
+    bio.push(block);
+  }
+  return bio;
+}

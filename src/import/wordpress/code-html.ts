@@ -1,0 +1,182 @@
+import type { Note } from '../entry.ts';
+import type { CodeReader, FoundCode } from './code-text.ts';
+import { embedAddress, isEmbedCode } from './embed-code.ts';
+import { embedOf, galleryOf, imageOf, mediaKind, mediaOf, pictureOf, unsupported } from './markup.ts';
+import { rowIdOf } from './meta.ts';
+import { readingWords } from './reading-word.ts';
+import type { Site } from './site.ts';
+
+/** Codes that show their contents only to those who pay or are signed in. */
+const forMembers =
+  /^(?:restrict|members?|member_only|members_only|private|premium|premium_content|paywall|leaky_paywall|mepr-show|mepr-active|ihc-hide-content|membership|pmpro_member|s2If|wlm_private|rcp_restrict|is_paid|subscribers?_only|memberful|content_control|um_loggedin|loggedin|swpm_protected|armif|arm_restrict_content)$/i;
+
+/** What stands around a code: whose it is, and where what could not be shown is noted. */
+interface Setting {
+  readonly post: number | null;
+  readonly site: Site;
+  readonly notes: Set<Note>;
+}
+
+type Writer = (code: FoundCode, setting: Setting) => string;
+
+const writers: ReadonlyMap<string, Writer> = new Map<string, Writer>([
+  ['caption', captioned],
+  ['wp_caption', captioned],
+  ['gallery', gallery],
+  ['vc_gallery', gallery],
+  ['vc_single_image', picture],
+  ['playlist', playlist],
+  ['video', media],
+  ['audio', media],
+  ['video_player', media],
+  ['vc_raw_html', rawHtml],
+  ['vc_raw_js', script],
+]);
+
+/** Runs the short codes of a post as WordPress and the plugins of newsrooms do, as far as the file holds what they show. */
+export function codeReader(post: number | null, site: Site, notes: Set<Note>): CodeReader {
+  const setting = { post, site, notes };
+  return {
+    isKnown: (name) => writers.has(name) || isEmbedCode(name),
+    htmlOf: (code) => {
+      if (forMembers.test(code.name)) notes.add('status-members');
+      const write = writers.get(code.name);
+      if (write !== undefined) return write(code, setting);
+      const address = isEmbedCode(code.name) ? embedAddress(code) : null;
+      if (address !== null) {
+        const kind = mediaKind(address);
+        return kind === 'video' || kind === 'audio' ? mediaOf(kind, address) : embedOf(address);
+      }
+      return unknown(code, setting);
+    },
+  };
+}
+
+/** The contents of a code stay, behind the words of its attributes. One without contents is no more than its words. */
+function unknown(code: FoundCode, { notes, site }: Setting): string {
+  const { alt, ...others } = code.attributes;
+  const inner = code.inner ?? '';
+  const isFilled = inner.trim() !== '';
+  if (isFilled && /^(?:su_|block|pull_?)?quote$/.test(code.name)) {
+    const source = readingWords(code.attributes)
+      .replace(/<\/p><p>/g, ', ')
+      .replace(/<\/?p>/g, '');
+    return `\n\n<blockquote>${inner}${source === '' ? '' : `<cite>${source}</cite>`}</blockquote>\n\n`;
+  }
+  if (isFilled) return readingWords(code.attributes) + inner;
+  const shown = [code.attributes['src'], code.attributes['image'], code.attributes['url']].find(
+    (each) => each !== undefined && mediaKind(each) === 'image',
+  );
+  const address = site.address(shown);
+  if (address !== null) return imageOf(address, alt ?? null, readingWords(others));
+  const words = readingWords(code.attributes);
+  notes.add('block-unsupported');
+  return code.isAlone || words !== '' ? unsupported(`short code ${code.name}`, words) : '';
+}
+
+/** A picture, perhaps in a link, and the words under it: in an attribute, or behind the picture. */
+function captioned(code: FoundCode): string {
+  const inner = code.inner ?? '';
+  const image = inner.search(/<img\s/i);
+  const close = image < 0 ? -1 : inner.indexOf('>', image);
+  const linkEnd = close < 0 ? null : /^\s*<\/a>/i.exec(inner.slice(close + 1, close + 200));
+  const end = close < 0 ? 0 : close + 1 + (linkEnd?.[0].length ?? 0);
+  const words = [code.attributes['caption'] ?? '', inner.slice(end).trim()].filter((part) => part !== '');
+  const id = rowIdOf(/^attachment_(\d+)$/.exec(code.attributes['id'] ?? '')?.[1]);
+  const shown = inner.slice(0, end);
+  const hasId = id === null || /\bwp-image-\d/.test(shown);
+  const named = hasId ? shown : shown.replace(/<img\s/i, `<img data-id="${id}" `);
+  if (shown === '' && words.length === 0) return '';
+  const caption = words.length === 0 ? '' : `<figcaption>${words.join(' ')}</figcaption>`;
+  return `\n\n<figure class="wp-caption">${named}${caption}</figure>\n\n`;
+}
+
+/** The pictures that a code names, else all that were uploaded to its post. */
+function gallery({ attributes, inner }: FoundCode, { post, site, notes }: Setting): string {
+  const named = attributes['ids'] ?? attributes['include'] ?? attributes['images'];
+  const excluded = new Set(idsIn(attributes['exclude'] ?? ''));
+  const owner = rowIdOf(attributes['id']) ?? post;
+  const found =
+    named === undefined
+      ? (owner === null ? [] : site.attachmentsOf(owner)).filter(({ url }) => mediaKind(url) === 'image')
+      : idsIn(named).map((id) => site.attachment(id));
+  if (found.length === 0 || found.includes(null)) notes.add('media-missing');
+  const pictures = found.filter((each) => each !== null).filter(({ id }) => !excluded.has(id));
+  return galleryOf(pictures) + (inner ?? '');
+}
+
+const idsIn = (list: string): number[] =>
+  list
+    .split(/[\s,]+/, 1_000)
+    .map(rowIdOf)
+    .filter((id) => id !== null);
+
+function picture({ attributes, inner }: FoundCode, { site, notes }: Setting): string {
+  const id = rowIdOf(attributes['image']);
+  const attachment = id === null ? null : site.attachment(id);
+  if (attachment === null) notes.add('media-missing');
+  return (
+    (attachment === null ? '' : `\n\n${pictureOf(attachment)}\n\n`) + readingWords(attributes) + (inner ?? '')
+  );
+}
+
+function playlist({ attributes }: FoundCode, { post, site, notes }: Setting): string {
+  const kind = attributes['type'] === 'video' ? 'video' : 'audio';
+  const named = attributes['ids'] ?? attributes['include'];
+  const found =
+    named === undefined
+      ? (post === null ? [] : site.attachmentsOf(post)).filter(({ url }) => mediaKind(url) === kind)
+      : idsIn(named).map((id) => site.attachment(id));
+  if (found.length === 0 || found.includes(null)) notes.add('media-missing');
+  return found
+    .filter((each) => each !== null)
+    .map(({ url, caption }) => mediaOf(kind, url, caption ?? ''))
+    .join('');
+}
+
+const sources = [
+  'src',
+  'mp4',
+  'm4v',
+  'webm',
+  'ogv',
+  'mov',
+  'wmv',
+  'flv',
+  'mp3',
+  'm4a',
+  'ogg',
+  'wav',
+  'wma',
+  'url',
+];
+
+/** A film or sound of the site: the first of its files. What stands in the code is shown where none can be played. */
+function media(code: FoundCode, { site, notes }: Setting): string {
+  const kind = code.name === 'audio' ? 'audio' : 'video';
+  const given = sources.map((name) => code.attributes[name]).find((url) => url !== undefined && url !== '');
+  const url = site.address(given ?? code.positional[0]);
+  const words = readingWords(code.attributes) + (code.inner ?? '');
+  if (url === null) {
+    notes.add('media-missing');
+    return words;
+  }
+  const shown =
+    mediaKind(url) === null ? embedOf(url) : mediaOf(kind, url, '', code.attributes['poster'] ?? '');
+  return shown + words;
+}
+
+/** HTML that a page builder keeps as base64 of its percent-encoded form. */
+function rawHtml({ inner }: FoundCode, { notes }: Setting): string {
+  try {
+    return decodeURIComponent(Buffer.from(inner ?? '', 'base64').toString('latin1'));
+  } catch {
+    notes.add('block-unsupported');
+    return '';
+  }
+}
+
+function script(_: FoundCode, { notes }: Setting): string {
+  notes.add('script-dropped');
+  return '';
+}

@@ -1,0 +1,180 @@
+import type { FormatContext } from '../context.ts';
+import { plainLine } from '../text.ts';
+import { absoluteUrl, siteName } from '../web-url.ts';
+import { childText, textIn, type XmlElement } from '../xml/element.ts';
+import type { XmlPart } from '../xml/read.ts';
+import { type Attachment, attachmentOf } from './attachment.ts';
+import { CategoryTree } from './category-tree.ts';
+import { MediaLibrary } from './media-library.ts';
+import { rowIdOf } from './meta.ts';
+import { People } from './people.ts';
+import { guestOf, type Person, userOf } from './person.ts';
+import { Shelf } from './shelf.ts';
+import { categoryOf } from './term.ts';
+
+/** What an item asked the site for, so that it can be given along with it. */
+export interface Asked {
+  readonly attachments: Map<number, Attachment>;
+  readonly blocks: Map<number, string>;
+  readonly people: Set<Person>;
+}
+
+/** No reusable block that stands in posts is longer, in characters. */
+const maxBlock = 1_048_576;
+
+/** What items need of the rest of an export: gathered in a first reading, kept until the second has ended. */
+export class Site {
+  readonly people = new People();
+  readonly categories = new CategoryTree();
+  readonly #context: FormatContext;
+  readonly #library = new MediaLibrary();
+  readonly #shelf = new Shelf();
+  /** Places of the contents of reusable blocks, by id. */
+  readonly #blocks = new Map<number, number>();
+  /** Places of the addresses of posts, by id. */
+  readonly #links = new Map<number, number>();
+  readonly #said = new Map<string, string>();
+  /** Undefined until it is asked for. */
+  #url: string | null | undefined;
+  #asked: Asked | null = null;
+
+  constructor(context: FormatContext) {
+    this.#context = context;
+  }
+
+  add(part: XmlPart): void {
+    if (part.type === 'head') this.#addHead(part.element);
+    if (part.type === 'entry' && part.fault === null) this.#addEntry(part.element);
+  }
+
+  /** To be called when every part is there. */
+  settle(): void {
+    this.people.settle();
+  }
+
+  /** The address of the site, for what is relative to it; null where neither file nor command names it. */
+  get url(): string | null {
+    if (this.#url === undefined) {
+      const links = ['wp:base_blog_url', 'wp:base_site_url', 'link'].map(
+        (name) => this.#said.get(name) ?? '',
+      );
+      const urls = [...links, this.#context.site ?? ''].map((link) => absoluteUrl(link));
+      this.#url = urls.find((url) => url !== null) ?? null;
+    }
+    return this.#url;
+  }
+
+  /** An address of the file as an absolute one; null where there is none, or it is no web address. */
+  address(written: string | null | undefined): string | null {
+    return written == null || written.trim() === '' ? null : absoluteUrl(written.trim(), this.url);
+  }
+
+  /** Whose ids the file's are. The sites of one network may share a host, but not their ids: then the path tells. */
+  get source(): string {
+    if (this.#context.source !== null) return this.#context.source;
+    if (this.url === null) return 'wordpress';
+    const network = absoluteUrl(this.#said.get('wp:base_site_url') ?? '');
+    const isOfNetwork = network !== null && siteName(network) === siteName(this.url);
+    const path = new URL(this.url).pathname.replace(/\/+$/, '');
+    const isWhole = !isOfNetwork || new URL(network).pathname.replace(/\/+$/, '') === path;
+    return siteName(this.url) + (isWhole ? '' : path);
+  }
+
+  /** The channel's own words that a file of rejects needs: elements by name. */
+  get said(): ReadonlyMap<string, string> {
+    return this.#said;
+  }
+
+  attachment(id: number): Attachment | null {
+    return this.#noted(this.#library.byId(id));
+  }
+
+  attachmentAt(url: string): Attachment | null {
+    return this.#noted(this.#library.byUrl(url));
+  }
+
+  /** The files that were uploaded to a post, in its editors' order. */
+  attachmentsOf(post: number): Attachment[] {
+    return this.#library
+      .ofPost(post)
+      .map((id) => this.attachment(id))
+      .filter((each) => each !== null);
+  }
+
+  /** The content of a reusable block; null where the file does not hold it. */
+  block(id: number): string | null {
+    const place = this.#blocks.get(id);
+    if (place === undefined) return null;
+    const content = this.#shelf.at(place);
+    this.#asked?.blocks.set(id, content);
+    return content;
+  }
+
+  person(name: string): Person | null {
+    const person = this.people.find(name);
+    if (person !== null) this.#asked?.people.add(person);
+    return person;
+  }
+
+  /** The public address of a post or attachment; null where it is not known. */
+  linkOf(id: number): string | null {
+    const place = this.#links.get(id);
+    return place === undefined ? (this.#library.byId(id)?.url ?? null) : this.#shelf.at(place);
+  }
+
+  /** Does something, and tells what it asked for. */
+  watched(work: () => void): Asked {
+    const asked: Asked = { attachments: new Map(), blocks: new Map(), people: new Set() };
+    this.#asked = asked;
+    try {
+      work();
+    } finally {
+      this.#asked = null;
+    }
+    return asked;
+  }
+
+  #noted(attachment: Attachment | null): Attachment | null {
+    if (attachment !== null) this.#asked?.attachments.set(attachment.id, attachment);
+    return attachment;
+  }
+
+  #addHead(element: XmlElement): void {
+    if (element.name === 'wp:author') {
+      const user = userOf(element);
+      if (user !== null) this.people.addUser(user);
+    } else if (element.name === 'wp:category' || element.name === 'wp:term') {
+      const category = categoryOf(element);
+      if (category !== null) this.categories.add(category);
+    } else if (/^(?:link|title|wp:base_site_url|wp:base_blog_url)$/.test(element.name)) {
+      const text = plainLine(textIn(element)).slice(0, 2_048);
+      if (text === '' || this.#said.has(element.name)) return;
+      this.#said.set(element.name, text);
+      this.#url = undefined;
+    }
+  }
+
+  #addEntry(element: XmlElement): void {
+    const type = childText(element, 'wp:post_type') ?? 'post';
+    if (type === 'attachment') {
+      const attachment = attachmentOf(element, this.url);
+      if (attachment !== null) this.#library.add(attachment);
+      return;
+    }
+    if (type === 'guest-author') {
+      const guest = guestOf(element);
+      if (guest !== null) this.people.addGuest(guest);
+      return;
+    }
+    const id = rowIdOf(childText(element, 'wp:post_id'));
+    if (id === null) return;
+    if (type === 'wp_block') {
+      const content = childText(element, 'content:encoded');
+      if (content !== null && content.length <= maxBlock) this.#blocks.set(id, this.#shelf.add(content));
+      return;
+    }
+    const link = this.address(childText(element, 'link'));
+    if (link !== null && !/[?&](?:p|page_id|attachment_id|preview)=/.test(link))
+      this.#links.set(id, this.#shelf.add(link));
+  }
+}

@@ -1,0 +1,229 @@
+import { describe, expect, it } from '@jest/globals';
+import { isWordPress } from '../../src/import/wordpress/entries.ts';
+import { aMeta, anAttachment, anExport, aPost, entriesIn, itemIn, rejectIn } from './wordpress-export.ts';
+
+describe('A post of a WordPress export', () => {
+  it('is told by the id of its row within the site', async () => {
+    const item = await itemIn(anExport([aPost()]));
+    expect(item).toMatchObject({
+      kind: 'article',
+      source: 'daily.example',
+      externalId: '12',
+      slug: 'a-post',
+      slugIsGiven: true,
+      headline: 'A post',
+      summary: null,
+      canonicalUrl: 'https://daily.example/a-post/',
+      status: 'published',
+      publishedAt: '2024-05-01T10:00:00.000000Z',
+      isFeatured: false,
+      notes: [],
+    });
+  });
+
+  it('of a site within a network has the path of the site in its source, for ids repeat between sites', async () => {
+    const site =
+      '<wp:base_site_url>https://daily.example</wp:base_site_url><wp:base_blog_url>https://daily.example/sport/</wp:base_blog_url>';
+    expect((await itemIn(anExport([aPost()], '', site))).source).toBe('daily.example/sport');
+  });
+
+  it('of a file that names no site takes that of the command, and without it is of "wordpress"', async () => {
+    const bare = anExport([aPost()], '', '');
+    const sources = await Promise.all(
+      [null, 'https://www.other.example/'].map((site) => entriesIn(bare, { source: null, site })),
+    );
+    expect(sources.map(([entry]) => entry?.type === 'item' && entry.item.source)).toEqual([
+      'wordpress',
+      'other.example',
+    ]);
+  });
+
+  it('has a headline and summary in plain words, whatever markup they were written in', async () => {
+    const item = await itemIn(
+      anExport([
+        aPost({
+          title: 'Tom &amp; <em>Jerry</em> return',
+          'excerpt:encoded': '<p>They&#8217;re <b>back</b>.</p>',
+        }),
+      ]),
+    );
+    expect([item.headline, item.summary]).toEqual(['Tom & Jerry return', 'They’re back.']);
+  });
+
+  it('without a title takes the first sentence of its text', async () => {
+    const item = await itemIn(
+      anExport([aPost({ title: '', 'content:encoded': '<p>It rained. And then?</p>' })]),
+    );
+    expect(item.headline).toBe('It rained.');
+  });
+
+  it('keeps its slug decoded and all former ones, each once', async () => {
+    const more =
+      aMeta('_wp_old_slug', 'old-one') + aMeta('_wp_old_slug', 'older') + aMeta('_wp_old_slug', 'older');
+    const item = await itemIn(anExport([aPost({ 'wp:post_name': '%e6%9d%b1%e4%ba%ac', more })]));
+    expect([item.slug, item.formerSlugs]).toEqual(['東京', ['old-one', 'older']]);
+  });
+
+  it('that is sticky is featured', async () => {
+    expect((await itemIn(anExport([aPost({ 'wp:is_sticky': '1' })]))).isFeatured).toBe(true);
+  });
+
+  it('resolves a relative link against the site', async () => {
+    expect((await itemIn(anExport([aPost({ link: '/blog/post.html' })]))).canonicalUrl).toBe(
+      'https://daily.example/blog/post.html',
+    );
+  });
+
+  it('without a web address has no canonical URL', async () => {
+    const links = ['javascript:alert(1)', ''];
+    const items = await Promise.all(links.map((link) => itemIn(anExport([aPost({ link })]))));
+    expect(items.map((item) => item.canonicalUrl)).toEqual([null, null]);
+  });
+
+  it.each([
+    [
+      'wp:post_date_gmt before all',
+      { 'wp:post_date_gmt': '2024-01-01 08:00:00', 'wp:post_date': '2024-01-01 10:00:00' },
+      '2024-01-01T08:00:00.000000Z',
+      [],
+    ],
+    [
+      'pubDate with its offset where that is zeros',
+      {
+        'wp:post_date_gmt': '0000-00-00 00:00:00',
+        pubDate: 'Mon, 01 Jan 2024 10:00:00 +0200',
+        'wp:post_date': '2024-01-01 10:00:00',
+      },
+      '2024-01-01T08:00:00.000000Z',
+      [],
+    ],
+    [
+      'wp:post_date, noted as guessed, where there is no more',
+      { 'wp:post_date_gmt': '', 'wp:post_date': '2024-01-01 10:00:00' },
+      '2024-01-01T10:00:00.000000Z',
+      ['moment-guessed'],
+    ],
+  ])('takes its moment from %s', async (_, words, moment, notes) => {
+    const item = await itemIn(anExport([aPost(words)]));
+    expect([item.publishedAt, item.notes]).toEqual([moment, notes]);
+  });
+
+  it.each([
+    ['draft', {}, 'status-draft'],
+    ['pending', {}, 'status-draft'],
+    ['pitch', {}, 'status-draft'],
+    ['private', {}, 'status-private'],
+    ['trash', {}, 'status-trash'],
+    ['publish', { 'wp:post_password': 'letmein' }, 'status-private'],
+    ['publish', { more: aMeta('_members_access_role', 'subscriber') }, 'status-members'],
+    ['publish', { more: aMeta('_jetpack_newsletter_access', 'paid_subscribers') }, 'status-members'],
+    ['publish', { 'content:encoded': '<p>Free.</p>[restrict]Paid.[/restrict]' }, 'status-members'],
+    [
+      'publish',
+      { 'content:encoded': '<p>Free.</p><!-- wp:jetpack/paywall /--><p>Paid.</p>' },
+      'status-members',
+    ],
+    ['publish', { 'wp:post_date_gmt': '0000-00-00 00:00:00' }, 'moment-missing'],
+    ['future', { 'wp:post_date_gmt': '' }, 'moment-missing'],
+  ])('of the status %s with %j is never public', async (status, words, note) => {
+    const item = await itemIn(anExport([aPost({ 'wp:status': status, ...words })]));
+    expect([item.status, item.notes]).toEqual(['draft', [note]]);
+  });
+
+  it('that is scheduled is published, at its moment', async () => {
+    const item = await itemIn(
+      anExport([
+        aPost({
+          'wp:status': 'future',
+          'wp:post_date_gmt': '2150-01-01 00:00:00',
+          link: 'https://daily.example/?p=12',
+        }),
+      ]),
+    );
+    expect([item.status, item.publishedAt]).toEqual(['published', '2150-01-01T00:00:00.000000Z']);
+  });
+
+  it('that is a draft has neither date nor the address of its preview', async () => {
+    const item = await itemIn(
+      anExport([
+        aPost({
+          'wp:status': 'draft',
+          'wp:post_date_gmt': '0000-00-00 00:00:00',
+          pubDate: 'Mon, 30 Nov -0001 00:00:00 +0000',
+          link: 'https://daily.example/?p=12',
+        }),
+      ]),
+    );
+    expect([item.publishedAt, item.canonicalUrl]).toEqual([null, null]);
+  });
+
+  it('from the trash has the slug that it had before', async () => {
+    const trashed = await itemIn(
+      anExport([aPost({ 'wp:status': 'trash', 'wp:post_name': 'a-post__trashed-2' })]),
+    );
+    expect(trashed.slug).toBe('a-post');
+  });
+
+  it.each([
+    [
+      'a date that is outside of the years that are kept',
+      { 'wp:post_date_gmt': '99999-01-01 00:00:00' },
+      /^has a wp:post_date_gmt that cannot be used/,
+    ],
+    ['a title of a megabyte', { title: 'x'.repeat(1_000_000) }, /^has a headline of 1000000 characters/],
+    ['neither title nor text', { title: '', 'content:encoded': '' }, /^has neither a headline nor a text/],
+  ])('with %s is rejected with its number and id', async (_, words, reason) => {
+    const rejected = await rejectIn(anExport([aPost(), aPost({ 'wp:post_id': '13', ...words })]));
+    expect(rejected.place).toMatchObject({ path: 'item 2', id: 'post 13' });
+    expect(rejected.reason).toMatch(reason);
+  });
+});
+
+describe('What stands beside the posts of a WordPress export', () => {
+  it('is counted by its type, comments too', async () => {
+    const comment =
+      '<wp:comment><wp:comment_author_email>reader@secret.example</wp:comment_author_email><wp:comment_author_IP>192.0.2.7</wp:comment_author_IP><wp:comment_content>First!</wp:comment_content></wp:comment>';
+    const types = [
+      'page',
+      'nav_menu_item',
+      'wp_global_styles',
+      'acf-field-group',
+      'guest-author',
+      'shop_order',
+    ];
+    const entries = await entriesIn(
+      anExport([
+        ...types.map((type) => aPost({ 'wp:post_type': type })),
+        anAttachment(7, 'seven.jpg'),
+        aPost({ 'wp:status': 'auto-draft' }),
+        aPost({ more: comment }),
+      ]),
+    );
+    const skipped = entries.map((entry) => (entry.type === 'skipped' ? entry.what : entry.type));
+    expect(skipped).toEqual([...types, 'attachment', 'auto-draft', 'item', 'comment']);
+    expect(JSON.stringify(entries)).not.toMatch(/192\.0\.2\.7|First!|reader@/);
+  });
+
+  it('is an item if a newsroom made its type, and it has a headline and a text', async () => {
+    const entries = await entriesIn(
+      anExport([
+        aPost({ 'wp:post_type': 'opinion' }),
+        aPost({ 'wp:post_type': 'opinion_settings', 'content:encoded': '' }),
+      ]),
+    );
+    expect(entries.map(({ type }) => type)).toEqual(['item', 'skipped']);
+  });
+});
+
+describe('A WordPress export', () => {
+  it('is known by the namespace of its root, in each of its versions', () => {
+    const root = (uri: string) => ({ name: 'rss', attributes: { 'xmlns:wp': uri }, children: [] });
+    expect(
+      [
+        'http://wordpress.org/export/1.0/',
+        'https://wordpress.org/export/1.2/',
+        'http://purl.org/dc/elements/1.1/',
+      ].map((uri) => isWordPress(root(uri))),
+    ).toEqual([true, true, false]);
+  });
+});
