@@ -1,3 +1,4 @@
+import v8 from 'node:v8';
 import { type Config, readConfig } from '../config.ts';
 import { openDatabase } from '../database.ts';
 import { StartError } from '../start-error.ts';
@@ -37,6 +38,7 @@ export async function runCommand(files: readonly string[], flags: ImportFlags): 
     throw new StartError(
       `--site must be an http or https URL such as https://example.com, not ${JSON.stringify(flags.site.slice(0, 200))}.`,
     );
+  keepHeapSmall();
   return withSentences(async () => {
     const bytes = files.map(checkFile).reduce<number>((sum, size) => sum + (size ?? 0), 0);
 
@@ -71,6 +73,12 @@ const limitsOf = (config: Config): Limits => ({
   unpackedRatio: config.importUnpackedLimitRatio,
   documentBytes: config.importDocumentLimitMib * mebibyte,
 });
+
+/**
+ * Lets the garbage collector come when the heap has grown by two fifths, and not to the fourfold, as V8 may on a large
+ * machine: an import makes much that it does not keep. Of 60 MiB in use, 300 MiB resident became 200; the time is the same.
+ */
+const keepHeapSmall = (): void => v8.setFlagsFromString('--heap-growing-percent=40');
 
 /** npm passes a signal on that a terminal has already sent to every process: the same one then arrives twice. */
 const sameSignalMs = 200;

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from '../../db/client.ts';
 import { openEmbedded } from '../../db/embedded.ts';
-import { migrateToLatest } from '../../db/migrate.ts';
 import type { ImportReport } from '../../src/import/report.ts';
 import { packageRoot } from '../../src/package-root.ts';
 import { corpora, writeCorpus } from './corpus.ts';
@@ -105,8 +104,12 @@ async function measureLarge(): Promise<void> {
 
 async function measure(url: string, file: string): Promise<Measured> {
   const script = path.join(built, 'tests/bench/measured-import.js');
-  const { stdout } = await run(process.execPath, [script, url, file], { maxBuffer: 64 * 1024 * 1024 });
-  return JSON.parse(stdout);
+  const env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: url, DEMO: 'off' };
+  const { stdout, stderr } = await run(process.execPath, [script, file], {
+    env,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { report: JSON.parse(stdout), ...JSON.parse(stderr.trim().split('\n').at(-1) ?? '') };
 }
 
 async function inEmptyDatabase(action: (url: string) => Promise<void>): Promise<void> {
@@ -115,9 +118,6 @@ async function inEmptyDatabase(action: (url: string) => Promise<void>): Promise<
   const url = Object.assign(new URL(server.url), { pathname: '/bench' }).href;
   try {
     await send('create database bench');
-    const db = connect(url, { poolSize: 1 });
-    await migrateToLatest(db);
-    await db.close();
     await action(url);
     await send('drop database bench with (force)');
   } finally {

@@ -23,6 +23,11 @@ describe('A text', () => {
     ['\ufeff x \u2028 y\r\nz\r', 'x \n y\nz'],
   ])('%j is stored as %j', (raw, stored) => expect(plainText(raw)).toBe(stored));
 
+  it('of 400,000 accents on one letter is read in time', () => {
+    const accents = plainText(`a${'\u0301\u0316'.repeat(200_000)}`).match(/\u0301|\u0316/g) ?? [];
+    expect(accents.length).toBeGreaterThan(399_000);
+  });
+
   it('of any characters is well formed, NFC, free of control characters and trimmed', () => {
     fc.assert(
       fc.property(

@@ -124,6 +124,16 @@ describe('A short code', () => {
     expect(body).toEqual([youtube]);
   });
 
+  it('that nobody knows keeps the words that are for reading, as a block of its own', async () => {
+    expect(await bodyOf('Before\n\n[weather place="Bergen" title="Rain all day" days=3 /]\n\nAfter')).toEqual(
+      [
+        paragraph('Before'),
+        { type: 'unsupported', originalType: 'short code weather', text: 'Rain all day' },
+        paragraph('After'),
+      ],
+    );
+  });
+
   it('that is HTML in base64 is that HTML', async () => {
     const raw = Buffer.from(encodeURIComponent('<p>Raw words</p>')).toString('base64');
     expect(await bodyOf(`[vc_raw_html]${raw}[/vc_raw_html]`)).toEqual([paragraph('Raw words')]);

@@ -3,9 +3,9 @@ import type { ImportedPicture } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
 import { pictureAt } from '../picture.ts';
 import { absoluteUrl } from '../web-url.ts';
-import { lineOf, linesOf } from './clean-text.ts';
 import type { Draft } from './draft.ts';
 import type { FoundPicture } from './found-picture.ts';
+import { lineOf, linesOf } from './visible-text.ts';
 
 /** Blocks as they are stored, numbered in their order, and the pictures that they use, each once. */
 export function blocksOf(

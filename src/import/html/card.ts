@@ -1,12 +1,12 @@
 import { webAddressOf } from './address.ts';
 import { putAside } from './aside.ts';
-import { lineOf, linesOf } from './clean-text.ts';
 import { type Draft, joined, paragraph, parted, spansOf } from './draft.ts';
 import { attributeOf, classesOf, hasClass, withClass, withTag } from './node.ts';
 import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
 import { plainSetting } from './setting.ts';
 import type { Element, Node } from './tree.ts';
+import { lineOf, linesOf } from './visible-text.ts';
 
 type BookmarkPart = 'title' | 'description' | 'author' | 'publisher' | 'thumbnail' | 'icon' | 'caption';
 

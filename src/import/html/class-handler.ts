@@ -43,7 +43,7 @@ const handlers = new Map<string, Handler>([
   ...['pullquote', 'pull-quote', 'wp-block-pullquote'].map((name): [string, Handler] => [name, pullQuote]),
   ...['kg-audio-hide', 'kg-video-hide'].map((name): [string, Handler] => [name, () => []]),
   ['wp-block-embed__wrapper', embedWrapperDrafts],
-  ['wp-caption', figureDrafts],
+  ...['wp-caption', 'gallery-item'].map((name): [string, Handler] => [name, figureDrafts]),
 ]);
 
 /** What an element becomes by its classes; undefined where they say nothing. */

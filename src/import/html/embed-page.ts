@@ -86,6 +86,12 @@ const rules: readonly Rule[] = [
     path: /^\/embed\/Tweet\.html$/i,
     page: (_, url) => `https://x.com/i/status/${encodeURIComponent(url.searchParams.get('id') ?? '')}`,
   },
+  {
+    // Mastodon has a server for each community.
+    host: /./,
+    path: /^(\/@[^/]+\/\d+)\/embed$/,
+    page: ([path], url) => `https://${url.host}${path}`,
+  },
 ];
 
 /** Players that name what they play in their query. */

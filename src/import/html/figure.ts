@@ -1,12 +1,12 @@
 import { putAside } from './aside.ts';
 import { type Caption, captioned } from './caption.ts';
-import { lineOf, linesOf } from './clean-text.ts';
 import { type Draft, parted } from './draft.ts';
 import { attributeOf, classesOf, classNameOf, withTag } from './node.ts';
 import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
 import { plainSetting } from './setting.ts';
 import type { Element } from './tree.ts';
+import { lineOf, linesOf } from './visible-text.ts';
 
 const captionClasses = new Set(['wp-caption-text', 'wp-element-caption', 'gallery-caption', 'wp-caption-dd']);
 
@@ -63,9 +63,15 @@ const withClassName = (draft: Draft, figure: Element): Draft =>
       }
     : draft;
 
+/** What has a caption of its own. */
+const wholeTags = new Set(['figure', 'blockquote', 'table']);
+const wholeClasses = new Set(['wp-caption', 'gallery-item', 'blocks-gallery-item']);
+
 const partOf = (element: Element): 'caption' | 'credit' | 'whole' | null => {
-  if (/^(?:figure|blockquote|table)$/.test(element.tagName)) return 'whole';
-  return isCredit(element) ? 'credit' : isCaption(element) ? 'caption' : null;
+  if (isCredit(element)) return 'credit';
+  if (isCaption(element)) return 'caption';
+  const isWhole = wholeTags.has(element.tagName) || classesOf(element).some((name) => wholeClasses.has(name));
+  return isWhole ? 'whole' : null;
 };
 
 const creditOf = (element: Element): 'credit' | null => (isCredit(element) ? 'credit' : null);

@@ -14,6 +14,8 @@ export class Flow {
   level: Level = 0;
   /** A picture for browsers without scripts that came before the one that a script would load. */
   fallback: ImageDraft | null = null;
+  /** Whether the markup writes brackets around the reading of a word. */
+  hasBrackets = false;
   /** How deep in quotation marks the words stand. */
   quotes = 0;
   readonly #run = new Run();

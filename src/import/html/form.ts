@@ -1,4 +1,3 @@
-import { linesOf } from './clean-text.ts';
 import { type Draft, parted } from './draft.ts';
 import type { Flow } from './flow.ts';
 import { attributeOf, isText } from './node.ts';
@@ -6,6 +5,7 @@ import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
 import { plainSetting } from './setting.ts';
 import { type Element, isElement } from './tree.ts';
+import { linesOf } from './visible-text.ts';
 
 /** A field of a form: what is written on a button, or in a text field. The form itself does not come in. */
 export function control(element: Element, flow: Flow, setting: Setting): void {

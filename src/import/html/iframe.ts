@@ -1,6 +1,5 @@
 import { webAddressOf } from './address.ts';
-import { lineOf, linesOf } from './clean-text.ts';
-import { type Draft, embed, parted } from './draft.ts';
+import { type Draft, embed, paragraphsWith, parted } from './draft.ts';
 import { pageOfEmbed } from './embed-page.ts';
 import { attributeOf, classNameOf, firstAttribute, hasClass, withTag } from './node.ts';
 import type { Page } from './page.ts';
@@ -9,6 +8,7 @@ import { providerOf } from './provider.ts';
 import { rawDrafts } from './raw.ts';
 import type { Setting } from './run.ts';
 import { type Element, isElement } from './tree.ts';
+import { lineOf, linesOf } from './visible-text.ts';
 
 const addressAttributes = [
   'src',
@@ -33,16 +33,24 @@ export function frameDrafts(element: Element, page: Page, setting: Setting): Dra
   const url = address === null ? null : webAddressOf(address, page);
   if (url === null) return fallback;
   const { text, others } = parted(fallback);
-  const words = linesOf(text) || lineOf(firstAttribute(element, 'title', 'aria-label') ?? '');
-  if (isSecondOfPost(element)) return others;
-  if (hasClass(element, 'wp-embedded-content'))
-    return [
-      { type: 'relatedItem', url: embeddedPost(url), headline: words, summary: '', image: null },
-      ...others,
-    ];
-  // A <noscript> or <object> may show the same once more.
-  const further = others.filter((draft) => draft.type !== 'embed' || draft.url !== pageOfEmbed(url));
-  return [embed(providerOfFrame(element, url), pageOfEmbed(url), words), ...further];
+  const title = lineOf(firstAttribute(element, 'title', 'aria-label') ?? '');
+  if (hasClass(element, 'wp-embedded-content')) {
+    const card: Draft = {
+      type: 'relatedItem',
+      url: embeddedPost(url),
+      headline: title,
+      summary: '',
+      image: null,
+    };
+    return [card, ...paragraphsWith(linesOf(text)), ...others];
+  }
+  const words = linesOf(text) || title;
+  const target = pageOfEmbed(url);
+  // An <object> often holds an <embed> of the same thing, for other browsers.
+  const same = others.filter((draft) => draft.type === 'embed' && draft.url === target);
+  const further = others.filter((draft) => !same.includes(draft));
+  const all = [words, ...same.map((draft) => (draft.type === 'embed' ? draft.text : ''))];
+  return [embed(providerOfFrame(element, url), target, all.filter(Boolean).join('\n')), ...further];
 }
 
 function addressOf(element: Element): string | null {
@@ -59,21 +67,13 @@ function addressOf(element: Element): string | null {
   return (parameter && attributeOf(parameter, 'value')) ?? (embedded && attributeOf(embedded, 'src')) ?? null;
 }
 
-/** Whether the post that WordPress embeds stands before it already, as a link in a quotation. */
-const isSecondOfPost = (element: Element): boolean =>
-  hasClass(element, 'wp-embedded-content') &&
-  (element.parentNode?.childNodes.some(
-    (node) => isElement(node) && node.tagName === 'blockquote' && hasClass(node, 'wp-embedded-content'),
-  ) ??
-    false);
-
 const isUnseen = (element: Element): boolean =>
   pixelsOf(element, 'width') === 0 ||
   pixelsOf(element, 'height') === 0 ||
   /googletagmanager\.com/.test(attributeOf(element, 'src') ?? '');
 
 const providerOfFrame = (element: Element, url: string): string =>
-  /mastodon/.test(classNameOf(element)) ? 'Mastodon' : providerOf(url);
+  /mastodon/.test(classNameOf(element)) || /\/@[^/]+\/\d+\/embed$/.test(url) ? 'Mastodon' : providerOf(url);
 
 /** WordPress embeds a post by its address and "embed/". */
 export const embeddedPost = (url: string): string =>

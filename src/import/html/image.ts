@@ -1,4 +1,4 @@
-import { cleanText, lineOf } from './clean-text.ts';
+import { cleanText } from '../text.ts';
 import type { Draft } from './draft.ts';
 import type { FoundPicture } from './found-picture.ts';
 import { attributeOf, attributesOf, classNameOf } from './node.ts';
@@ -6,6 +6,7 @@ import type { Page } from './page.ts';
 import { pixelsOf, sourceOf } from './picture-source.ts';
 import type { Setting } from './run.ts';
 import type { Element } from './tree.ts';
+import { lineOf } from './visible-text.ts';
 
 /** Characters that are shown as pictures: their alt text is the character. */
 const characterClass = /(?:^|\s)(?:emoji|wp-smiley|latex)(?:\s|$)/;

@@ -1,5 +1,4 @@
 import { webAddressOf } from './address.ts';
-import { lineOf, linesOf } from './clean-text.ts';
 import { type Draft, embed, parted } from './draft.ts';
 import type { FoundPicture } from './found-picture.ts';
 import { attributesOf, childElements, classNameOf, firstAttribute } from './node.ts';
@@ -8,6 +7,7 @@ import { isPlaceholder } from './picture-source.ts';
 import { providerOf } from './provider.ts';
 import type { Setting } from './run.ts';
 import type { Element } from './tree.ts';
+import { lineOf, linesOf } from './visible-text.ts';
 
 /**
  * A file that plays in the page. What a browser shows in place of a video that it cannot play is no part of the

@@ -29,6 +29,8 @@ const lazy = [
   'data-large-file',
   'data-medium-file',
 ];
+/** Of a candidate that says no width. */
+const maxDensity = 9;
 const sets = ['srcset', 'data-srcset', 'data-lazy-srcset'];
 
 /**
@@ -44,9 +46,10 @@ export function sourceOf(image: Element, sources: readonly Element[], page: Page
   const src = addressIn(image, ['src'], page);
   const isReal = src !== null && !(widest !== null && isPlaceholder(src));
   const main = addressIn(image, lazy, page) ?? (isReal ? src : null);
-  if (widest === null || (main !== null && widest.width <= (shown.width ?? 0)))
-    return main === null ? null : { url: main, ...shown };
+  const isWider = widest !== null && (widest.width <= maxDensity || widest.width > (shown.width ?? 0));
+  if (widest === null || (main !== null && !isWider)) return main === null ? null : { url: main, ...shown };
   if (widest.url === main && shown.width === null) return { url: main, ...shown };
+  if (widest.width <= maxDensity) return { url: widest.url, width: null, height: null };
   const ratio = shown.width === null || shown.height === null ? null : shown.height / shown.width;
   return { ...widest, height: ratio === null ? null : Math.round(widest.width * ratio) };
 }
@@ -77,7 +80,7 @@ function wholeNumber(text: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** The widest candidate; density ("2x") counts as hundreds of pixels, which ranks it below any real width. */
+/** The widest candidate. Densities ("2x") count as few pixels, which ranks them below any real width. */
 function widestOf(elements: readonly Element[], page: Page): { url: string; width: number } | null {
   let widest: { address: string; width: number } | null = null;
   for (const element of elements)
@@ -98,7 +101,7 @@ function candidatesOf(set: string): { address: string; width: number }[] {
     if (size !== null) at++;
     if (address === '') continue;
     const width = size === null ? 1 : Number(size[1]);
-    candidates.push({ address, width: size?.[2] === 'w' ? width : Math.min(width, 9) });
+    candidates.push({ address, width: size?.[2] === 'w' ? width : Math.min(width, maxDensity) });
   }
   return candidates;
 }

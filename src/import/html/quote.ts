@@ -1,10 +1,10 @@
 import type { Span } from '../../../db/blocks.ts';
-import { isVisible } from './clean-text.ts';
 import { type Draft, joined, paragraphsWith, parted, spansOf } from './draft.ts';
 import { childElements, isText } from './node.ts';
 import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
 import { type Element, isElement, type Node } from './tree.ts';
+import { isVisible } from './visible-text.ts';
 
 /**
  * A quotation: its paragraphs in one block, an empty line between them; who said it, where <cite> or <footer> ends

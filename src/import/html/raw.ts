@@ -1,9 +1,9 @@
-import { linesOf } from './clean-text.ts';
 import { type Draft, paragraphsWith } from './draft.ts';
 import { rawText } from './node.ts';
 import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
 import { type Element, nodesOf } from './tree.ts';
+import { linesOf } from './visible-text.ts';
 
 /**
  * The blocks of what the parser takes for plain text, though it is HTML for old browsers: the content of iframe,

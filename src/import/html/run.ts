@@ -1,6 +1,7 @@
 import type { Mark, Span } from '../../../db/blocks.ts';
-import { cleanText, isVisible } from './clean-text.ts';
+import { cleanText } from '../text.ts';
 import { isAlike } from './draft.ts';
+import { isVisible } from './visible-text.ts';
 
 /** How words are set. */
 export interface Setting {
@@ -91,21 +92,13 @@ const lookOf = ({ marks, href }: Setting): Omit<Span, 'text'> => ({
   ...(href !== null && { href }),
 });
 
-function trimmed(spans: Span[]): Span[] {
+function trimmed(spans: readonly Span[]): Span[] {
   if (!spans.some((span) => isVisible(span.text))) return [];
-  for (const [at, trim] of [
-    [0, (text: string) => text.trimStart()],
-    [-1, (text: string) => text.trimEnd()],
-  ] as const) {
-    for (let end = spans.at(at); end !== undefined; end = spans.at(at)) {
-      const text = trim(end.text);
-      if (text !== '') {
-        if (text !== end.text) spans.splice(at, 1, { ...end, text });
-        break;
-      }
-      if (at === 0) spans.shift();
-      else spans.pop();
-    }
-  }
-  return spans;
+  const first = spans.findIndex((span) => span.text.trim() !== '');
+  const last = spans.findLastIndex((span) => span.text.trim() !== '');
+  return spans.slice(first, last + 1).map((span, place) => {
+    const fromStart = place === 0 ? span.text.trimStart() : span.text;
+    const text = place === last - first ? fromStart.trimEnd() : fromStart;
+    return text === span.text ? span : { ...span, text };
+  });
 }

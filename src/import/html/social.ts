@@ -1,5 +1,4 @@
 import { webAddressOf } from './address.ts';
-import { lineOf, linesOf } from './clean-text.ts';
 import { type Draft, embed, parted } from './draft.ts';
 import { pageOfEmbed } from './embed-page.ts';
 import { attributeOf, descendantsOf, firstAttribute } from './node.ts';
@@ -7,6 +6,7 @@ import type { Page } from './page.ts';
 import { providerOf } from './provider.ts';
 import { plainSetting } from './setting.ts';
 import type { Element } from './tree.ts';
+import { lineOf, linesOf } from './visible-text.ts';
 
 interface Kind {
   readonly provider: string;

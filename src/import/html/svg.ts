@@ -1,8 +1,8 @@
-import { isVisible, linesOf } from './clean-text.ts';
 import type { Draft } from './draft.ts';
 import { isText, withTag } from './node.ts';
 import type { Page } from './page.ts';
 import { type Element, isElement } from './tree.ts';
+import { isVisible, linesOf } from './visible-text.ts';
 
 /** The words of a drawing, its title too; one that shows no words is an ornament or an icon. */
 export function svgDrafts(element: Element, page: Page): Draft[] {

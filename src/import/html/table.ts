@@ -1,11 +1,11 @@
 import type { Span } from '../../../db/blocks.ts';
-import { isVisible, linesOf } from './clean-text.ts';
 import { type Draft, joined, parted, spansOf, type TableDraft } from './draft.ts';
 import { attributeOf, isText } from './node.ts';
 import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
 import { plainSetting } from './setting.ts';
 import { type Element, isElement, type Node } from './tree.ts';
+import { isVisible, linesOf } from './visible-text.ts';
 
 type Row = TableDraft['rows'][number];
 type Cell = Row['cells'][number];

@@ -19,6 +19,7 @@ import { marked, settingWithin } from './setting.ts';
 import { svgDrafts } from './svg.ts';
 import { tableDrafts } from './table.ts';
 import { type Element, isElement, type Node } from './tree.ts';
+import { unsupportedDrafts, unsupportedName } from './unsupported.ts';
 
 type Handler = (element: Element, flow: Flow, setting: Setting) => void;
 
@@ -50,6 +51,11 @@ function visit(element: Element, flow: Flow, outer: Setting): void {
   const { page } = flow;
   if (element.attrs.length > 0) {
     if (hasHandler(element)) page.notes.add('script-dropped');
+    const unsupported = page.nesting > maxCardNesting ? null : unsupportedName(element);
+    if (unsupported !== null) {
+      flow.push(unsupportedDrafts(element, unsupported, page));
+      return;
+    }
     const drafts = page.nesting > maxCardNesting ? undefined : classHandler(element)?.(element, page, outer);
     if (drafts !== undefined) {
       flow.push(drafts);
@@ -89,7 +95,6 @@ const foldingTags = new Set([
   'select',
   'table',
   'ul',
-  'object',
   'amp-carousel',
   'amp-base-carousel',
 ]);
@@ -109,10 +114,10 @@ const image: Handler = (element, flow, setting) => {
 };
 
 const picture: Handler = (element, flow, setting) => {
+  const first = childElements(element).find((child) => child.tagName === 'img');
   const sources = childElements(element).filter((child) => child.tagName === 'source');
   for (const node of element.childNodes)
-    if (isElement(node) && node.tagName === 'img')
-      pushPicture(imageDrafts(node, sources, flow.page, setting), flow);
+    if (node === first) pushPicture(imageDrafts(first, sources, flow.page, setting), flow);
     else walk([node], flow, setting);
 };
 
@@ -130,6 +135,15 @@ function pushPicture(drafts: readonly Draft[], flow: Flow): void {
   }
   between(drafts, flow);
 }
+
+/** WordPress embeds a post as a quotation and a frame: what they say is said once. */
+const frame: Handler = (element, flow, setting) => {
+  const drafts = frameDrafts(element, flow.page, setting);
+  const last = flow.last();
+  const [first] = drafts;
+  const isSecond = first?.type === 'relatedItem' && last?.type === 'relatedItem' && first.url === last.url;
+  flow.push(isSecond ? drafts.slice(1) : drafts);
+};
 
 const preformatted: Handler = (element, flow, setting) => {
   const isVerse = /\bwp-block-verse\b/.test(classNameOf(element));
@@ -153,13 +167,18 @@ const apart: Handler = (element, flow, setting) => {
   flow.text(' ', setting);
 };
 
-/** How something is read, in brackets where the markup has none. */
-const reading: Handler = (element, flow, setting) => {
-  const { parentNode } = element;
-  const hasBrackets = parentNode?.childNodes.some((node) => isElement(node) && node.tagName === 'rp') ?? true;
-  if (!hasBrackets) flow.text('(', setting);
+const ruby: Handler = (element, flow, setting) => {
+  const outer = flow.hasBrackets;
+  flow.hasBrackets = childElements(element).some((child) => child.tagName === 'rp');
   walk(element.childNodes, flow, setting);
-  if (!hasBrackets) flow.text(')', setting);
+  flow.hasBrackets = outer;
+};
+
+/** How a word is read, in brackets where the markup has none. */
+const reading: Handler = (element, flow, setting) => {
+  if (!flow.hasBrackets) flow.text('(', setting);
+  walk(element.childNodes, flow, setting);
+  if (!flow.hasBrackets) flow.text(')', setting);
 };
 
 /** Blocks that part a paragraph only where there are any. */
@@ -182,10 +201,7 @@ const handlers = new Map<string, Handler>([
     unseen,
   ]),
   ...['pre', 'listing', 'xmp', 'plaintext'].map((tag): [string, Handler] => [tag, preformatted]),
-  ...['iframe', 'object', 'embed', 'applet', 'amp-iframe'].map((tag): [string, Handler] => [
-    tag,
-    drafted(frameDrafts),
-  ]),
+  ...['iframe', 'object', 'embed', 'applet', 'amp-iframe'].map((tag): [string, Handler] => [tag, frame]),
   ...['video', 'audio', 'amp-video', 'amp-audio'].map((tag): [string, Handler] => [
     tag,
     drafted(mediaDrafts),
@@ -204,6 +220,7 @@ const handlers = new Map<string, Handler>([
   ['picture', picture],
   ['q', quotation],
   ['rt', reading],
+  ['ruby', ruby],
   ['script', (element, flow) => between(scriptDrafts(element, flow.page), flow)],
   ['select', drafted(selectDrafts)],
   ['summary', (element, flow, setting) => block(element, flow, marked(setting, 'bold'))],
