@@ -93,8 +93,8 @@ const bodies = (db: Kysely<unknown>) =>
     end $$;
 
     create function item_at(url text) returns bigint stable
-      -- "is not null" lets the partial index serve; "+ 0" keeps the planner from walking all ids up to the first that
-      -- fits; without sequential scans, a plan made for an empty table serves a full one.
+      -- "+ 0" keeps the planner from walking all ids up to the first that fits; without sequential scans, a plan made
+      -- for an empty table serves a full one.
       set enable_seqscan = off
       return (
         select min(item.id + 0) from item

@@ -10,7 +10,6 @@ const send = <Row extends object>(text: string) => db.send<Row>({ name: null, te
 
 beforeAll(async () => {
   ({ url, drop } = await createTestDatabase({ template: templates.empty }));
-  // One connection: the plans of its triggers are made while the tables are empty, and kept.
   db = connect(url, { poolSize: 1 });
   await insertStories(0, 1);
   await insertStories(1, 3_000);
@@ -50,7 +49,19 @@ async function rowsReadBy(statement: string): Promise<number> {
   }
 }
 
-describe('However many items and references there are,', () => {
+describe.each([
+  ['made while the tables were empty', async () => {}],
+  [
+    'made with statistics',
+    async () => {
+      await send('analyze');
+      await db.close();
+      db = connect(url, { poolSize: 1 });
+    },
+  ],
+])('However many items and references there are, under plans %s,', (_, prepare) => {
+  beforeAll(prepare);
+
   it('an article with five links reads the items that they lead to', async () => {
     const links = (url: string) =>
       `update article set body = jsonb_build_array(jsonb_build_object('id', 'b1', 'type', 'paragraph', 'spans', (
