@@ -16,13 +16,17 @@ const windowBytes = 65_536;
 /** A comment that moves all behind it out of the window, as does twice its length in UTF-16. */
 export const padding = `<!--${'-x'.repeat(windowBytes / 2)}-->`;
 
-/** The bytes in chunks: the window, then as long as `lengths` say, the last of them again and again. */
+/** Of a long text only so many bytes, the last ones, are divided: each chunk costs its time. */
+const dividedBytes = 2_000;
+
+/** The bytes in chunks: the window and more, then as long as `lengths` say, the last of them again and again. */
 export async function* chunksOf(
   bytes: Buffer,
   lengths: readonly number[] = [windowBytes],
 ): AsyncGenerator<Buffer, void> {
-  yield bytes.subarray(0, windowBytes);
-  let at = windowBytes;
+  const isWhole = (lengths[0] ?? 0) >= windowBytes;
+  let at = isWhole ? windowBytes : Math.max(windowBytes, bytes.length - dividedBytes);
+  yield bytes.subarray(0, at);
   for (let turn = 0; at < bytes.length; turn++) {
     const length = Math.max(1, lengths[Math.min(turn, lengths.length - 1)] ?? 1);
     yield bytes.subarray(at, at + length);

@@ -68,6 +68,6 @@ describe('A body of the block editor', () => {
     const body = await bodyOf(
       '<!-- wp:acf/quote {"name":"acf/quote","data":{"quote":"To be","_quote":"field_5f","author":"Ann","color":"dark red"},"align":"wide"} /--><!-- wp:latest-posts {"postsToShow":3} /-->',
     );
-    expect(body).toEqual([{ id: 'b1', type: 'unsupported', originalType: 'acf/quote', text: 'To be\nAnn' }]);
+    expect(body).toEqual([{ type: 'unsupported', originalType: 'acf/quote', text: 'To be\nAnn' }]);
   });
 });

@@ -1,7 +1,10 @@
 import { type Note, RejectError } from '../entry.ts';
 import { attributesOf, type BlockComment, blockComments } from './block-comment.ts';
-import { attributeOf, embedOf, galleryOf, mediaOf, pictureOf, unsupported } from './markup.ts';
-import { rowIdOf } from './meta.ts';
+import { footnotesOf } from './footnote.ts';
+import { looseText } from './loose-text.ts';
+import { attributeOf, embedOf, galleryOf, mediaKind, mediaOf, pictureOf, unsupported } from './markup.ts';
+import { type Metas, rowIdOf } from './meta.ts';
+import { overridden } from './override.ts';
 import { readingWords } from './reading-word.ts';
 import type { Site } from './site.ts';
 
@@ -9,53 +12,71 @@ import type { Site } from './site.ts';
 const maxCharacters = 4_194_304;
 /** Reusable blocks stand in each other, but not deeper than this. */
 const maxNesting = 10;
+/** So many pictures a block may show, or a gallery. */
+const maxPictures = 1_000;
 
 /** Blocks that show their words only to those who pay or are signed in. */
 const forMembers =
   /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall)/;
 /** Blocks whose words WordPress takes from elsewhere: from other posts, or from the furniture of the site. */
 const dynamic =
-  /^(?:latest-|archives$|calendar$|categories$|tag-cloud$|rss$|search$|page-list|post-|query|site-|navigation|home-link|loginout$|social-link|avatar$|comment|term-|template-part$|pattern$|widget-|legacy-widget$|more$|nextpage$|spacer$|separator$|read-more$|missing$|null$|freeform$|footnotes$|newspack-blocks\/|jetpack\/(?:related-posts|subscriptions|sharing|like))/;
+  /^(?:latest-|archives$|calendar$|categories$|tag-cloud$|rss$|search$|page-list|post-|query|site-|navigation|home-link|loginout$|social-link|avatar$|comment|term-|template-part$|pattern$|widget-|legacy-widget$|more$|nextpage$|spacer$|separator$|read-more$|missing$|null$|freeform$|newspack-blocks\/|jetpack\/(?:related-posts|subscriptions|sharing|like))/;
+
+/** Fields of a plugin's block that hold the id of a picture. */
+const pictureField = /image|photo|picture|gallery|slides?$/i;
 
 /**
  * A content of the block editor as the HTML that a page shows of it: its comments go, and what stands in them alone
  * (reusable blocks, embeds and pictures without markup, the words of a plugin's block) takes their place.
  * @throws RejectError where reusable blocks make it longer than 4 MiB
  */
-export const withoutComments = (content: string, site: Site, notes: Set<Note>): string =>
-  new Expansion(site, notes).expanded(content, []);
+export const withoutComments = (content: string, metas: Metas, site: Site, notes: Set<Note>): string =>
+  new Expansion(metas, site, notes).expanded(content, []);
 
 class Expansion {
+  readonly #metas: Metas;
   readonly #site: Site;
   readonly #notes: Set<Note>;
   #characters = 0;
 
-  constructor(site: Site, notes: Set<Note>) {
+  constructor(metas: Metas, site: Site, notes: Set<Note>) {
+    this.#metas = metas;
     this.#site = site;
     this.#notes = notes;
   }
 
-  /** `within` are the reusable blocks around the content. */
-  expanded(content: string, within: readonly number[]): string {
+  /** `within` are the reusable blocks around the content, `overrides` what the post puts into the innermost. */
+  expanded(content: string, within: readonly number[], overrides: unknown = null): string {
     this.#characters += within.length === 0 ? 0 : content.length;
     if (this.#characters > maxCharacters)
       throw new RejectError('has reusable blocks that make it longer than 4 MiB');
     let html = '';
     let opened: BlockComment | null = null;
     let at = 0;
+    let depth = 0;
+    /** How deep the block stands that is not shown; 0 without one. */
+    let hidden = 0;
     for (const comment of blockComments(content)) {
-      html += this.#chunk(content.slice(at, comment.start), opened);
+      const { kind, name } = comment;
+      if (hidden === 0) html += this.#chunk(content.slice(at, comment.start), opened, depth, overrides);
       at = comment.end;
-      opened = comment.kind === 'open' ? comment : null;
-      if (forMembers.test(comment.name)) this.#notes.add('status-members');
-      if (comment.kind === 'void') html += this.#void(comment, within);
+      opened = kind === 'open' ? comment : null;
+      if (kind === 'open' && ++depth && hidden === 0 && name === 'query-no-results') hidden = depth;
+      if (kind === 'close') {
+        if (depth === hidden) hidden = 0;
+        depth = Math.max(0, depth - 1);
+      }
+      if (forMembers.test(name)) this.#notes.add('status-members');
+      if (kind === 'void' && hidden === 0) html += this.#void(comment, within);
     }
-    return html + this.#chunk(content.slice(at), opened);
+    return html + this.#chunk(content.slice(at), opened, depth, overrides);
   }
 
   /** The markup right behind the comment that opens a block, with what only the comment says. */
-  #chunk(chunk: string, opened: BlockComment | null): string {
+  #chunk(chunk: string, opened: BlockComment | null, depth: number, overrides: unknown): string {
+    if (depth === 0 || opened?.name === 'freeform') return looseText(chunk, this.#site.url);
     if (opened === null || opened.json === '') return chunk;
+    if (overrides !== null) return overridden(chunk, attributesOf(opened), overrides);
     const { name } = opened;
     if (name === 'image' && !/\bwp-image-\d/.test(chunk)) {
       const id = rowIdOf(String(attributesOf(opened)['id'] ?? ''));
@@ -72,7 +93,8 @@ class Expansion {
     const { name } = comment;
     if (dynamic.test(name) || forMembers.test(name)) return '';
     const attributes = attributesOf(comment);
-    if (name === 'block') return this.#reusable(attributes['ref'], within);
+    if (name === 'block') return this.#reusable(attributes, within);
+    if (name === 'footnotes') return footnotesOf(this.#metas);
     const text = (key: string): string => (typeof attributes[key] === 'string' ? attributes[key] : '');
     const id = rowIdOf(String(attributes['id'] ?? attributes['mediaId'] ?? ''));
     const file = id === null ? null : this.#site.attachment(id);
@@ -84,10 +106,24 @@ class Expansion {
     const words = readingWords(attributes);
     if (words === '' && !name.includes('/')) return '';
     this.#notes.add('block-unsupported');
-    return unsupported(name, words);
+    return this.#pictures(attributes['data']) + unsupported(name, words);
   }
 
-  #reusable(ref: unknown, within: readonly number[]): string {
+  /** The pictures of a block of Advanced Custom Fields, which stand there by their ids. */
+  #pictures(data: unknown): string {
+    if (typeof data !== 'object' || data === null) return '';
+    return Object.entries(data)
+      .filter(([name]) => pictureField.test(name) && !name.startsWith('_'))
+      .flatMap(([, value]): unknown[] => (Array.isArray(value) ? value : [value]))
+      .slice(0, maxPictures)
+      .map((value) => rowIdOf(String(value)))
+      .map((id) => (id === null ? null : this.#site.attachment(id)))
+      .filter((file) => file !== null && mediaKind(file.url) === 'image')
+      .map((file) => (file === null ? '' : pictureOf(file)))
+      .join('');
+  }
+
+  #reusable({ ref, content: overrides }: Readonly<Record<string, unknown>>, within: readonly number[]): string {
     const id = rowIdOf(String(ref ?? ''));
     if (id === null || within.includes(id) || within.length >= maxNesting) return '';
     const content = this.#site.block(id);
@@ -95,12 +131,12 @@ class Expansion {
       this.#notes.add('part-missing');
       return '';
     }
-    return this.expanded(content, [...within, id]);
+    return this.expanded(content, [...within, id], overrides ?? null);
   }
 
   #gallery(ids: readonly unknown[]): string {
     const pictures = ids
-      .slice(0, 1_000)
+      .slice(0, maxPictures)
       .map((id) => rowIdOf(String(id)))
       .map((id) => (id === null ? null : this.#site.attachment(id)));
     if (pictures.includes(null)) this.#notes.add('media-missing');

@@ -27,7 +27,7 @@ export function contentOf(item: XmlElement, metas: Metas, site: Site, notes: Set
   const post = rowIdOf(childText(item, 'wp:post_id'));
   const content = withLinks(childText(item, 'content:encoded') ?? '', site);
   const isClassic = !hasBlocks(content);
-  const markup = isClassic ? content : withoutComments(content, site, notes);
+  const markup = isClassic ? content : withoutComments(content, metas, site, notes);
   const shown = withoutCodes(markup, codeReader(post, site, notes));
   const html = isClassic ? withEmbeds(shown, site.url) : shown;
   return { html: html + enclosures(metas, html), lineBreaks: isClassic };

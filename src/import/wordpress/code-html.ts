@@ -1,7 +1,7 @@
 import type { Note } from '../entry.ts';
 import type { CodeReader, FoundCode } from './code-text.ts';
 import { embedAddress, isEmbedCode } from './embed-code.ts';
-import { embedOf, galleryOf, imageOf, mediaKind, mediaOf, pictureOf, unsupported } from './markup.ts';
+import { attributeOf, embedOf, galleryOf, imageOf, mediaKind, mediaOf, pictureOf, unsupported } from './markup.ts';
 import { rowIdOf } from './meta.ts';
 import { readingWords } from './reading-word.ts';
 import type { Site } from './site.ts';
@@ -9,6 +9,12 @@ import type { Site } from './site.ts';
 /** Codes that show their contents only to those who pay or are signed in. */
 const forMembers =
   /^(?:restrict|members?|member_only|members_only|private|premium|premium_content|paywall|leaky_paywall|mepr-show|mepr-active|ihc-hide-content|membership|pmpro_member|s2If|wlm_private|rcp_restrict|is_paid|subscribers?_only|memberful|content_control|um_loggedin|loggedin|swpm_protected|armif|arm_restrict_content)$/i;
+
+/** Codes of page builders for parts of a page that stand beside or below each other. */
+const boxes =
+  /(?:^|[_-])(?:rows?|col|columns?|sections?|container|box|tabs?|panel|accordion|toggle|spoiler|half|third|fourth|fifth|sixth|text|group|wrapper|grid|callout|alert|note|infobox|sidebar)(?:$|[_-])/i;
+const footnotes = /^(?:ref|fn|footnote|foot_note|efn_note|mfn|modern_footnote|sidenote|note_ref)$/i;
+const buttons = /button|btn|link$/i;
 
 /** What stands around a code: whose it is, and where what could not be shown is noted. */
 interface Setting {
@@ -63,6 +69,10 @@ function unknown(code: FoundCode, { notes, site }: Setting): string {
       .replace(/<\/?p>/g, '');
     return `\n\n<blockquote>${inner}${source === '' ? '' : `<cite>${source}</cite>`}</blockquote>\n\n`;
   }
+  // Where WordPress sets a number and the words at the end of the page.
+  if (isFilled && footnotes.test(code.name)) return ` (${inner.trim()})`;
+  if (isFilled && buttons.test(code.name)) return linked(inner, code);
+  if (isFilled && boxes.test(code.name)) return `<div>${readingWords(code.attributes)}${inner}</div>`;
   if (isFilled) return readingWords(code.attributes) + inner;
   const shown = [code.attributes['src'], code.attributes['image'], code.attributes['url']].find(
     (each) => each !== undefined && mediaKind(each) === 'image',
@@ -72,6 +82,16 @@ function unknown(code: FoundCode, { notes, site }: Setting): string {
   const words = readingWords(code.attributes);
   notes.add('block-unsupported');
   return code.isAlone || words !== '' ? unsupported(`short code ${code.name}`, words) : '';
+}
+
+/** What a button says, with where it leads. */
+function linked(inner: string, { attributes }: FoundCode): string {
+  const url = [attributes['url'], attributes['link'], attributes['href']].find(
+    (each) => each !== undefined && /^(?:https?:\/\/|\/)\S+$/.test(each),
+  );
+  return url === undefined || /<a\s/i.test(inner)
+    ? readingWords(attributes) + inner
+    : `${readingWords(attributes)}<a href="${attributeOf(url)}">${inner}</a>`;
 }
 
 /** A picture, perhaps in a link, and the words under it: in an attribute, or behind the picture. */

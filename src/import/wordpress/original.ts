@@ -128,7 +128,7 @@ const categoryElement = ({ nicename, name, parent, description, id }: Category):
   ]);
 
 const keptMetas =
-  /^(?:_thumbnail_id|_wp_old_slug|_yoast_wpseo_primary_category|rank_math_primary_category|_primary_category|enclosure|fifu_image_url|fifu_image_alt|_knawatfibu_url|_external_thumbnail_url|_members_access_role|rcp_\w+|_is_paid|issuem-leaky-paywall-visibility|_jetpack_newsletter_access)$/;
+  /^(?:_thumbnail_id|_wp_old_slug|_yoast_wpseo_primary_category|rank_math_primary_category|_primary_category|enclosure|footnotes|fifu_image_url|fifu_image_alt|_knawatfibu_url|_external_thumbnail_url|_members_access_role|rcp_\w+|_is_paid|issuem-leaky-paywall-visibility|_jetpack_newsletter_access)$/;
 
 function withoutSecrets(item: XmlElement, site: Site): XmlElement {
   const children = item.children.flatMap((child): (XmlElement | string)[] => {

@@ -13,6 +13,8 @@ const maxWords = 100_000;
 /** Whether the value of an attribute is for readers: by its name, else where it is a row of words. */
 export function isForReaders(name: string, value: string): boolean {
   if (/^(?:https?:|\/\/|#)\S*$/.test(value.trim()) || value.trim() === '') return false;
+  // How page builders call a part for those who edit it.
+  if (/admin/i.test(name)) return false;
   const isNamed = forReaders.test(name) || camelForReaders.test(name);
   if (/^(?:true|false|yes|no|on|off|[\d.]+(?:px|em|rem|%)?)$/i.test(value.trim())) return false;
   return (
