@@ -5,8 +5,8 @@ import { entriesOfJsonFeed, isJsonFeed } from './feed/json-feed.ts';
 import { FileError } from './file-error.ts';
 import type { FormatName } from './format-name.ts';
 import { entriesOfGhost, isGhost } from './ghost/entries.ts';
-import { type Chunks, openInput } from './input.ts';
-import type { Limits } from './limits.ts';
+import { type Chunks, checkFile, openInput } from './input.ts';
+import { type Limits, mebibyte } from './limits.ts';
 import { recognise, type Shape } from './recognise.ts';
 import { isReject, valueOfReject } from './rejects.ts';
 import { entriesOf } from './schema-org/document.ts';
@@ -15,11 +15,18 @@ import { entriesOfWordPress, isWordPress } from './wordpress/entries.ts';
 import type { XmlElement } from './xml/element.ts';
 import { readXml, type XmlPart } from './xml/read.ts';
 
+/** To look through less takes no time worth a sentence. */
+const muchBytes = 4 * mebibyte;
+
 export interface ReadOptions extends FormatContext {
   readonly limits: Limits;
   readonly format: FormatName | null;
   /** Hears of every part of the file that has been read for its items, in bytes. */
   readonly onRead: (bytes: number) => void;
+  /** Hears that a large file is looked through before its items come; what it gives is called after that. */
+  readonly onLook: (sentence: string) => () => void;
+  /** Ends the reading. */
+  readonly signal: AbortSignal | null;
   /** Hears what the file is, in words, when that is known. */
   readonly onFormat: (format: string) => void;
 }
@@ -34,7 +41,7 @@ export async function* entriesOfFile(file: string, options: ReadOptions): AsyncG
   const { shape, all } = await recognise(file, chunks, options.limits.lineBytes);
   const told = (format: string) => options.onFormat(`${format}${isGzip ? ', gzip' : ''}`);
   if (shape === 'XML') return yield* entriesOfXmlFile(file, all, options, told);
-  if (options.format === 'wordpress' || options.format === 'rss' || options.format === 'atom')
+  if (options.format !== null && isOfXml(options.format))
     throw new FileError(`${file} is JSON, not ${options.format} as --format says.`);
   for await (const read of valuesOf(file, all, shape, options.limits)) {
     if (read.type === 'value') yield* entriesOfValue(read, shape, options, told);
@@ -75,23 +82,41 @@ async function* entriesOfXmlFile(
 ): AsyncGenerator<Entry, void> {
   const parts = readXml(file, all, options.limits);
   const root = await rootOf(parts);
+  refuseOther(file, root, options.format);
   if (!isWordPressHere(root, options)) {
     told(feedName(root));
     return yield* entriesOfFeed(withRoot(root, parts), options);
   }
   told('WordPress export');
   await parts.return();
+  const size = checkFile(file);
+  if (size === null)
+    throw new FileError(
+      `${file} is no ordinary file, and a WordPress export is read twice: save it as one first.`,
+    );
   // Read twice: what an item needs (its pictures) may stand behind it. Only the second time brings items.
   let times = 0;
   yield* entriesOfWordPress(() => {
     times++;
-    return again(file, times === 2 ? options : { ...options, onRead: () => {} });
+    return times === 1 ? lookThrough(file, size, options) : again(file, options);
   }, options);
+}
+
+async function* lookThrough(file: string, size: number, options: ReadOptions): AsyncGenerator<XmlPart, void> {
+  const over =
+    size < muchBytes
+      ? () => {}
+      : options.onLook(`Looking through ${file} for its authors, categories and pictures …`);
+  yield* again(file, { ...options, onRead: () => {} });
+  over();
 }
 
 async function* again(file: string, options: ReadOptions): AsyncGenerator<XmlPart, void> {
   const { chunks } = await openInput(file, options.limits, options.onRead);
-  yield* readXml(file, chunks, options.limits);
+  for await (const part of readXml(file, chunks, options.limits)) {
+    if (options.signal?.aborted) return;
+    yield part;
+  }
 }
 
 /** A document that was kept in a rejects file. Its places are the line there. */
@@ -104,6 +129,7 @@ async function* entriesOfXmlText(
   const open = () => readXml('the XML', chunksOf(xml), options.limits);
   try {
     const root = await rootOf(open());
+    refuseOther('the XML', root, options.format);
     const isExport = isWordPressHere(root, options);
     told(`rejects of a ${isExport ? 'WordPress export' : feedName(root)}`);
     const entries = isExport ? entriesOfWordPress(open, options) : entriesOfFeed(open(), options);
@@ -131,8 +157,19 @@ async function* withRoot(root: XmlElement, parts: AsyncIterable<XmlPart>): Async
   yield* parts;
 }
 
+/** A WordPress export is RSS too, and read as such where that is asked for. */
+function refuseOther(file: string, root: XmlElement, format: FormatName | null): void {
+  const isAtom = root.name === 'feed';
+  if (format === null || (isOfXml(format) && isAtom === (format === 'atom'))) return;
+  throw new FileError(
+    `${file} is ${isOfXml(format) ? feedName(root) : 'XML'}, not ${format} as --format says.`,
+  );
+}
+
 const isWordPressHere = (root: XmlElement, { format }: ReadOptions): boolean =>
   format === null ? isWordPress(root) : format === 'wordpress';
+
+const isOfXml = (format: FormatName): boolean => ['wordpress', 'rss', 'atom'].includes(format);
 
 const feedName = (root: XmlElement): string =>
   root.name === 'feed' ? 'Atom' : root.name === 'rdf:RDF' ? 'RSS 1.0' : 'RSS';

@@ -95,11 +95,11 @@ async function* unpacked(file: string, packed: Chunks, limits: Limits, packedByt
       bytes += chunk.length;
       if (bytes > limits.unpackedBytes)
         throw new FileError(
-          `${file} unpacks to more than ${sizeName(limits.unpackedBytes)} and was not read any further: divide it.`,
+          `${file} unpacks to more than ${sizeName(limits.unpackedBytes)} and was not read any further: divide it, or raise IMPORT_UNPACKED_LIMIT_MIB.`,
         );
       if (bytes > limits.unpackedAnyway && bytes > limits.unpackedRatio * packedBytes())
         throw new FileError(
-          `${file} unpacks to more than ${limits.unpackedRatio} times its size, as text hardly does, and was not read any further: unpack it yourself if you trust it.`,
+          `${file} unpacks to more than ${limits.unpackedRatio} times its size, as text hardly does, and was not read any further: if you trust it, raise IMPORT_UNPACKED_LIMIT_RATIO.`,
         );
       yield chunk;
     }

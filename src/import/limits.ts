@@ -6,6 +6,8 @@ export interface Limits {
   readonly entryCharacters: number;
   /** Of a JSON document that is not lines, in bytes after unpacking: it is read whole. */
   readonly documentBytes: number;
+  /** Of such a document in values: each takes memory, however short it is written. */
+  readonly documentValues: number;
   /** Of a gzip file after unpacking, in bytes. */
   readonly unpackedBytes: number;
   /** How many times larger than packed a gzip file may become; text packs 3 to 20 times. */
@@ -20,6 +22,7 @@ export const defaultLimits: Limits = {
   lineBytes: 16 * mebibyte,
   entryCharacters: 16 * mebibyte,
   documentBytes: 256 * mebibyte,
+  documentValues: 5_000_000,
   unpackedBytes: 16_384 * mebibyte,
   unpackedRatio: 200,
   unpackedAnyway: 64 * mebibyte,

@@ -6,6 +6,8 @@ export interface Progress {
   start(totalBytes: number | null): void;
   /** `doneBytes`: how much of them was read for the items that are done. */
   update(doneBytes: number, items: number): void;
+  /** Says what must be done before items come; what it gives is called when that is over. Its time does not count. */
+  wait(sentence: string): () => void;
   stop(): void;
 }
 
@@ -40,6 +42,13 @@ function barOn(stream: NodeJS.WriteStream): Progress {
       bar.start(totalBytes ?? 0, 0, shown(0, 0));
     },
     update: (doneBytes, items) => bar.update(doneBytes, shown(doneBytes, items)),
+    wait(sentence) {
+      stream.write(`\r\u001b[K${sentence}\n`); // the bar goes on in the line below
+      const from = performance.now();
+      return () => {
+        began += performance.now() - from;
+      };
+    },
     stop: () => bar.stop(),
   };
 }
@@ -62,6 +71,13 @@ export function linesOn(write: (line: string) => void): Progress {
       const left = timeName(secondsLeft(doneBytes, total, now - began));
       write(`${items} items, ${rateOf(items, began)} a second, ${left} left`);
     },
+    wait(sentence) {
+      write(sentence);
+      const from = performance.now();
+      return () => {
+        began += performance.now() - from;
+      };
+    },
     stop() {},
   };
 }
@@ -81,4 +97,4 @@ function timeName(seconds: number | null): string {
 }
 
 /** For those who want to hear nothing. */
-export const silentProgress: Progress = { start() {}, update() {}, stop() {} };
+export const silentProgress: Progress = { start() {}, update() {}, wait: () => () => {}, stop() {} };

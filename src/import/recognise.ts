@@ -10,7 +10,8 @@ const lineFeed = 0x0a;
 
 /**
  * Says what a content is from its beginning (never from a name), and gives it again from the start. Reads at least
- * 64 KiB and the first line, but of a line no more than `maxLineBytes`: a longer one is a document.
+ * 64 KiB, and where that is not XML the first line, but of a line no more than `maxLineBytes`: a longer one is a
+ * document.
  * @throws FileError where it is nothing that can be imported
  */
 export async function recognise(
@@ -20,8 +21,10 @@ export async function recognise(
 ): Promise<{ shape: Shape; all: Chunks }> {
   const { head, isWhole, all } = await lookAhead(
     chunks,
-    (seen) => seen.length > maxLineBytes || (seen.length >= windowBytes && seen.includes(lineFeed)),
+    (seen) =>
+      seen.length > maxLineBytes || (seen.length >= windowBytes && (isXml(seen) || seen.includes(lineFeed))),
   );
+  if (isUtf32(head)) throw new FileError(`${file} is in UTF-32: save it as UTF-8.`);
   if (isXml(head)) return { shape: 'XML', all };
   refuseOthers(file, head);
   const text = withoutMark(head).toString('utf8');
@@ -50,6 +53,10 @@ function shapeOf(file: string, text: string, isWhole: boolean): Shape {
 /** Whether it begins with "<", in any encoding that XML comes in. */
 const isXml = (head: Buffer): boolean =>
   /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*</.test(head.toString('latin1', 0, 4_096));
+
+/** Whether its byte order mark says so; without one it begins with three zeros, or three after "<". */
+const isUtf32 = (head: Buffer): boolean =>
+  /^(?:\xff\xfe\0\0|\0\0\xfe\xff|\0\0\0<|<\0\0\0)/.test(head.toString('latin1', 0, 4));
 
 function refuseOthers(file: string, head: Buffer): void {
   const starts = (...bytes: number[]) => bytes.every((byte, at) => head[at] === byte);

@@ -61,11 +61,21 @@ export class RejectsFile {
 function keptAs(original: Original): string {
   // As it was written, not parsed and written anew: numbers and double keys stay as they are. In a document it may
   // stand on several lines; line feeds are no part of JSON's strings.
-  if ('json' in original) return `"item":${original.json.replace(/[\r\n]+/g, ' ')}`;
+  if ('json' in original) return `"item":${withoutEmail(original.json).replace(/[\r\n]+/g, ' ')}`;
   if ('xml' in original) return `"xml":${JSON.stringify(original.xml)}`;
   if ('text' in original) return `"text":${JSON.stringify(original.text)}`;
   if ('base64' in original) return `"base64":${JSON.stringify(original.base64)}`;
   return `"beginning":${JSON.stringify(original.beginning)}`;
+}
+
+/** JSON-LD gives persons their `email`, which nothing here has a use for. Nested without end it stays as it is. */
+function withoutEmail(json: string): string {
+  if (!json.includes('"email"')) return json;
+  try {
+    return JSON.stringify(JSON.parse(json, (name, value) => (name === 'email' ? undefined : value)));
+  } catch {
+    return json;
+  }
 }
 
 /** Whether a value is a line of a rejects file. */
@@ -82,7 +92,9 @@ export const isReject = (value: unknown): value is Readonly<Record<string, unkno
  * or the document in its `xml`.
  */
 export function valueOfReject(read: ReadValue): ReadValue | RejectedEntry | { readonly xml: string } {
-  const line = read.value as Readonly<Record<string, unknown>>;
+  let line = read.value as Readonly<Record<string, unknown>>;
+  // One that was quoted by another: what it holds is meant.
+  while (isReject(line['item'])) line = line['item'];
   const again = (reason: string, original: Original): RejectedEntry => ({
     type: 'rejected',
     place: read.place,
@@ -91,7 +103,7 @@ export function valueOfReject(read: ReadValue): ReadValue | RejectedEntry | { re
     original,
   });
   const { item, xml, text, base64, beginning } = line;
-  if (item !== undefined && !isReject(item)) return { ...read, value: item, json: jsonOf(item) };
+  if (item !== undefined) return { ...read, value: item, json: jsonOf(item) };
   if (typeof xml === 'string') return { xml };
   if (typeof text === 'string') {
     try {

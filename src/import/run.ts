@@ -122,6 +122,8 @@ class ImportRun {
       source: this.#options.source ?? null,
       site: this.#options.site ?? null,
       format: this.#options.format ?? null,
+      signal: this.#options.signal ?? null,
+      onLook: (sentence) => this.#progress.wait(sentence),
       onRead: (bytes) => {
         this.#readBytes += bytes;
       },
@@ -131,12 +133,13 @@ class ImportRun {
     });
     try {
       for await (const entry of entries) {
+        // Before it is taken: where the reading was broken off, what an item needs may be missing.
+        if (this.#options.signal?.aborted) break;
         if (entry.type === 'skipped') this.tally.skipped(entry.what);
         else if (entry.type === 'rejected') this.#reject(entry);
         else await this.#takeItem(entry, repeated);
         if (entry.type !== 'skipped') this.#seen++;
         this.#showProgress();
-        if (this.#options.signal?.aborted) break;
       }
     } catch (error) {
       if (!(error instanceof FileError)) throw error;

@@ -42,7 +42,11 @@ export function sentencesOf(report: ImportReport): string[] {
         `${kinds(made.sections, 'section', 'sections')}, ${kinds(made.tags, 'tag', 'tags')}.`,
     );
   const nothing = created.article + created.video + updated.article + updated.video + rejects === 0;
-  if (nothing && report.exitCode === 0) lines.push('Everything was there already: nothing has changed.');
+  const there = unchanged.article + unchanged.video + report.repeated > 0;
+  if (nothing && report.exitCode === 0)
+    lines.push(
+      there ? 'Everything was there already: nothing has changed.' : 'Nothing in it could become an item.',
+    );
   lines.push(`${report.seconds.toFixed(1)} s, ${shownNumber(report.itemsPerSecond)} items a second.`);
   return lines;
 }

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { Original, Place, RejectedEntry } from './entry.ts';
 import { FileError } from './file-error.ts';
 import type { Chunks } from './input.ts';
+import { holdsMoreValues } from './json-weight.ts';
 import { type Limits, sizeName } from './limits.ts';
 import { type Line, linesOf, withoutMark } from './lines.ts';
 import type { Shape } from './recognise.ts';
@@ -25,7 +26,7 @@ export async function* valuesOf(
   shape: Shape,
   limits: Limits,
 ): AsyncGenerator<ReadValue | RejectedEntry, void> {
-  if (shape === 'JSON') yield await documentOf(file, chunks, limits.documentBytes);
+  if (shape === 'JSON') yield await documentOf(file, chunks, limits);
   else for await (const line of linesOf(chunks, limits.lineBytes)) yield valueOfLine(line, limits.lineBytes);
 }
 
@@ -49,19 +50,23 @@ function valueOfLine(line: Line, maxBytes: number): ReadValue | RejectedEntry {
   }
 }
 
-async function documentOf(file: string, chunks: Chunks, maxBytes: number): Promise<ReadValue> {
+async function documentOf(file: string, chunks: Chunks, limits: Limits): Promise<ReadValue> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const chunk of chunks) {
     length += chunk.length;
-    if (length > maxBytes)
+    if (length > limits.documentBytes)
       throw new FileError(
-        `${file} is one JSON document of more than ${sizeName(maxBytes)}, and such a document is read whole: write it as JSON Lines, one item a line.`,
+        `${file} is one JSON document of more than ${sizeName(limits.documentBytes)}, and such a document is read whole: write it as JSON Lines, one item a line, or raise IMPORT_DOCUMENT_LIMIT_MIB.`,
       );
     parts.push(chunk);
   }
   const bytes = withoutMark(Buffer.concat(parts, length));
   if (!isUtf8(bytes)) throw new FileError(`${file} is not UTF-8: save it as UTF-8.`);
+  if (holdsMoreValues(bytes, limits.documentValues))
+    throw new FileError(
+      `${file} is one JSON document of more than ${limits.documentValues.toLocaleString('en')} values, and such a document is held whole: write it as JSON Lines, one item a line.`,
+    );
   const json = bytes.toString('utf8');
   try {
     return { type: 'value', place: { line: null, path: null }, value: JSON.parse(json), json };

@@ -155,6 +155,7 @@ describe('An import that was killed', () => {
       batchItems: 20,
       progress: {
         start() {},
+        wait: () => () => {},
         stop() {},
         update(_, items) {
           if (items >= 60)

@@ -13,6 +13,29 @@ const file = (attributes: string, inner = ''): string =>
   `<media:content ${attributes}>${inner}</media:content>`;
 const words = (count: number): string => `<p>${'word '.repeat(count)}</p>`;
 
+describe('Further pictures of an item', () => {
+  it('stand behind its text where they have words of their own, and not once more in another size', async () => {
+    const said = (text: string) => `<media:description>${text}</media:description>`;
+    const article = await oneArticle(
+      rssItem(
+        `<description>Text. In the text</description>
+        ${file('url="https://img.example/a.jpg" width="900" height="600"', said('The lead'))}
+        ${file('url="https://img.example/a-s.jpg" width="90"', said('The lead'))}
+        ${file('url="https://img.example/b.jpg" width="800"', `${said('Another')}<media:credit>Kim</media:credit>`)}
+        ${file('url="https://img.example/b-s.jpg" width="80"', said('Another'))}
+        ${file('url="https://img.example/c.jpg" width="80"', said('In the text'))}
+        ${file('url="https://img.example/d.jpg" width="80"')}`,
+      ),
+    );
+    expect(article.image).toMatchObject({ url: 'https://img.example/a.jpg', caption: 'The lead' });
+    expect(article.body).toMatchObject([
+      { id: 'b1', type: 'paragraph' },
+      { id: 'b2', type: 'image', imageId: '1', caption: 'Another', credit: 'Kim' },
+    ]);
+    expect(article.images.map(({ url }) => url)).toEqual(['https://img.example/b.jpg']);
+  });
+});
+
 describe('The lead image of an item', () => {
   it('is the largest picture of its media, with its words', async () => {
     const article = await oneArticle(
@@ -202,5 +225,19 @@ describe('Sound and other files that a feed attaches', () => {
       await feedEntries(rssItem('<enclosure url="javascript:x" type="audio/mpeg"/>')),
     );
     expect(notes).toEqual(['image-unfit']);
+  });
+});
+
+describe('What a feed says around a film', () => {
+  it('is said of the film and not of its still, with its lines as they are', async () => {
+    const video = await oneVideo(
+      rssItem(
+        `<media:group><media:content url="https://v.example/a.mp4" type="video/mp4"/>
+        <media:thumbnail url="https://img.example/t.jpg"/><media:title>Storm</media:title>
+        <media:description>Line one.\nLine two.\n\nMore.</media:description></media:group>`,
+      ),
+    );
+    expect(video.summary).toBe('Line one.\nLine two.\n\nMore.');
+    expect(video.image).toMatchObject({ url: 'https://img.example/t.jpg', alt: null, caption: null });
   });
 });

@@ -110,7 +110,7 @@ describe('What is too large', () => {
     const file = desk.file('bomb.gz', bomb);
     const report = await desk.import(file, { limits });
     expect(report.files[0]?.error).toMatch(
-      /^.+bomb\.gz unpacks to more than 100 times its size, .+ not read any further/,
+      /^.+bomb\.gz unpacks to more than 100 times its size, .+ not read any further: if you trust it, raise IMPORT_UNPACKED_LIMIT_RATIO\.$/,
     );
     expect(report).toMatchObject({ created: { article: 1 }, exitCode: 1 });
   });
@@ -119,7 +119,7 @@ describe('What is too large', () => {
     const limits = { ...defaultLimits, unpackedBytes: 5_000_000 };
     const report = await desk.import(desk.file('bomb.gz', bomb), { limits });
     expect(report.files[0]?.error).toMatch(
-      /unpacks to more than 4\.8 MiB and was not read any further: divide it\.$/,
+      /unpacks to more than 4\.8 MiB and was not read any further: divide it, or raise IMPORT_UNPACKED_LIMIT_MIB\.$/,
     );
   });
 
@@ -128,7 +128,7 @@ describe('What is too large', () => {
     const many = Array.from({ length: 100 }, (_, number) => news(number));
     const report = await desk.import(desk.file('large.json', JSON.stringify(many)), { limits });
     expect(report.files[0]?.error).toMatch(
-      /is one JSON document of more than 9\.8 KiB, .+: write it as JSON Lines, one item a line\.$/,
+      /is one JSON document of more than 9\.8 KiB, .+: write it as JSON Lines, one item a line, or raise IMPORT_DOCUMENT_LIMIT_MIB\.$/,
     );
   });
 

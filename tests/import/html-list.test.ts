@@ -89,6 +89,7 @@ describe('Tables', () => {
           cells: [
             { header: true, spans: [{ text: 'a' }] },
             { header: true, spans: [{ text: 'b' }] },
+            { header: true, spans: [] },
           ],
         },
         {
@@ -109,7 +110,7 @@ describe('Tables', () => {
 
   it('keep the words of tables and lists in their cells, and their pictures behind them', () => {
     const html =
-      '<table><tr><td>a<table><tr><td>b<td>c<tr><td>d<td>e</table><td><ul><li>f<li>g</ul><img src=/x.jpg></table>';
+      '<table><tr><th>a<table><tr><td>b<td>c<tr><td>d<td>e</table><td><ul><li>f<li>g</ul><img src=/x.jpg></table>';
     const { blocks } = read(html);
     expect(blocks[0]).toMatchObject({
       rows: [{ cells: [{ spans: [{ text: 'a\nb c\nd e' }] }, { spans: [{ text: 'f\ng' }] }] }],

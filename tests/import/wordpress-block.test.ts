@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAttachment, anExport, aPost, bodyOf, itemIn, wordsOf } from './wordpress-export.ts';
+import { aMeta, anAttachment, anExport, aPost, bodyOf, itemIn, wordsOf } from './wordpress-export.ts';
 
 const reusable = (id: number, content: string) =>
   aPost({ 'wp:post_id': String(id), 'wp:post_type': 'wp_block', 'content:encoded': content });
@@ -69,5 +69,78 @@ describe('A body of the block editor', () => {
       '<!-- wp:acf/quote {"name":"acf/quote","data":{"quote":"To be","_quote":"field_5f","author":"Ann","color":"dark red"},"align":"wide"} /--><!-- wp:latest-posts {"postsToShow":3} /-->',
     );
     expect(body).toEqual([{ type: 'unsupported', originalType: 'acf/quote', text: 'To be\nAnn' }]);
+  });
+
+  it('has its footnotes, which WordPress keeps beside the content, where the page shows them', async () => {
+    const notes = JSON.stringify([{ content: 'The <em>source</em>.', id: 'abc' }, { id: 'no words' }]);
+    const content =
+      '<!-- wp:paragraph --><p>Said<sup data-fn="abc" class="fn"><a href="#abc">1</a></sup>.</p><!-- /wp:paragraph --><!-- wp:footnotes /-->';
+    const body = await bodyOf(content, [], { more: aMeta('footnotes', notes) });
+    expect(wordsOf(body)).toBe('Said 1 . The source .');
+    expect(body.map(({ type }) => type)).toEqual(['paragraph', 'list']);
+    for (const damaged of ['[{', '{}', 'null'])
+      expect(await bodyOf(content, [], { more: aMeta('footnotes', damaged) })).toHaveLength(1);
+  });
+
+  it('has paragraphs, breaks and embeds in what stands in a classic block or beside all blocks', async () => {
+    const classic = 'First.\n\nSecond\nline.\n\nhttps://www.youtube.com/watch?v=abcdefghijk\n';
+    const shown = [paragraph('First.'), paragraph('Second\nline.'), { type: 'embed', provider: 'YouTube' }];
+    for (const content of [
+      `<!-- wp:freeform -->\n${classic}<!-- /wp:freeform -->`,
+      `${classic}\n<!-- wp:spacer /-->`,
+    ])
+      expect(await bodyOf(content)).toMatchObject(shown);
+    const html = '<!-- wp:spacer /--><ul>\n<li>One\n\n<li>Two</li>\n</ul>\n<pre>a\n\nb</pre>';
+    expect((await bodyOf(html)).map(({ type }) => type)).toEqual(['list', 'paragraph']);
+  });
+
+  it('hides what stands where a list of posts is empty, and nothing behind it', async () => {
+    const empty = '<!-- wp:query-no-results --><p>Nothing found.</p><!-- /wp:query-no-results -->';
+    expect(await bodyOf(`<!-- wp:query --><div>${empty}</div><!-- /wp:query --><p>After.</p>`)).toEqual([
+      paragraph('After.'),
+    ]);
+    expect(await bodyOf(`<!-- wp:query-no-results --><p>Open.</p><!-- wp:query -->`)).toEqual([
+      paragraph('Open.'),
+    ]);
+  });
+
+  it('has the words and pictures that it puts into a synced pattern instead of its own', async () => {
+    const named = (name: string) => `{"metadata":{"name":"${name}"}}`;
+    const pattern = `<!-- wp:heading ${named('Head')} --><h2 class="x">Original</h2><!-- /wp:heading --><!-- wp:image ${named('Pic')} --><figure><img src="https://daily.example/a.jpg" alt="A"/></figure><!-- /wp:image --><!-- wp:paragraph ${named('Text')} --><p>Kept.</p><!-- /wp:paragraph -->`;
+    const overrides =
+      '{"Head":{"content":"Mine <em>now</em>"},"Pic":{"url":"https://daily.example/b.jpg","alt":"B"}}';
+    const body = await bodyOf(`<!-- wp:block {"ref":40,"content":${overrides}} /-->`, [
+      reusable(40, pattern),
+    ]);
+    expect(wordsOf(body)).toBe('Mine now B Kept.');
+    expect(await bodyOf('<!-- wp:block {"ref":40,"content":"?"} /-->', [reusable(40, pattern)])).toHaveLength(
+      3,
+    );
+  });
+
+  it('has what blocks of Jetpack show of other sites, and nothing of advertisements', async () => {
+    const body = await bodyOf(
+      '<!-- wp:jetpack/podcast-player {"url":"https://pod.example/feed"} /--><!-- wp:newspack-ads/ad-unit {"activeAd":"x"} /-->',
+    );
+    expect(body).toMatchObject([{ type: 'embed', url: 'https://pod.example/feed' }]);
+  });
+
+  it('has the pictures of a block of Advanced Custom Fields before its words', async () => {
+    const body = await bodyOf(
+      '<!-- wp:acf/box {"data":{"image":7,"_image":"field_1","row_0_name":"In the box","count":8}} /-->',
+      [anAttachment(7, 'seven.jpg'), anAttachment(8, 'eight.jpg')],
+    );
+    expect(body).toMatchObject([
+      { type: 'image', imageId: '1' },
+      { type: 'unsupported', text: 'In the box' },
+    ]);
+  });
+
+  it('has paragraphs where its HTML is not escaped in the XML', async () => {
+    const xml = anExport([aPost({ 'content:encoded': 'WORDS' })]).replace(
+      '<![CDATA[WORDS]]>',
+      '<p>Tom & Jerry</p><p>meet.</p>',
+    );
+    expect((await itemIn(xml)).body).toMatchObject([paragraph('Tom & Jerry'), paragraph('meet.')]);
   });
 });

@@ -105,8 +105,19 @@ describe('A short code', () => {
     ['Some [highlight color="red"]red[/highlight] words', 'Some red words'],
     ['It costs [price id=5] today', 'It costs today'],
     ['[outer a=1]One [inner b=2]two[/outer] three', 'One two three'],
+    ['[et_pb_row admin_label="row"][et_pb_text admin_label="My text"]Said[/et_pb_text][/et_pb_row]', 'Said'],
+    ['[one_half]Left[/one_half][one_half_last]Right[/one_half_last]', 'Left Right'],
+    ['[dropcap]T[/dropcap]he end', 'The end'],
+    ['A claim.[ref]Its source, p. 12.[/ref]', 'A claim. (Its source p. 12.)'],
   ])('that nobody knows goes, and its words stay: %s', async (code, words) => {
     expect(wordsOf(await bodyOf(code)).replace(/ +/g, ' ')).toBe(words);
+  });
+
+  it('of a button keeps where it leads', async () => {
+    expect(await bodyOf('[button url="https://shop.example/" color="red"]Buy[/button]')).toEqual([
+      { type: 'paragraph', spans: [{ text: 'Buy', href: 'https://shop.example/' }] },
+    ]);
+    expect(await bodyOf('[button link="javascript:x"]Buy[/button]')).toEqual([paragraph('Buy')]);
   });
 
   it('of a quotation or a picture, whoever made it, is one', async () => {

@@ -79,4 +79,36 @@ describe('What is kept of a WordPress post for its rejects', () => {
     const whole = await itemIn(anExport([post({ title: 'Short' }), ...others], head));
     expect(mended).toEqual(whole);
   });
+
+  it('still leads where its links by id lead', async () => {
+    const content = '<a href="/?p=30">post</a> <a href="/?attachment_id=7">picture</a>';
+    const target = aPost({ 'wp:post_id': '30', link: 'https://daily.example/thirty/' });
+    const [entry] = await itemsIn(anExport([post({ 'content:encoded': content }), target, ...others], head));
+    const xml = entry !== undefined && 'xml' in entry.original ? entry.original.xml : '';
+    expect(JSON.stringify(entry?.item.body)).toContain('https://daily.example/thirty/');
+    expect((await itemIn(xml)).body).toEqual(entry?.item.body);
+  });
+
+  it('finds its authors again, whatever names the post has for them', async () => {
+    const guest = aPost({
+      'wp:post_id': '91',
+      'wp:post_type': 'guest-author',
+      'content:encoded': '',
+      more:
+        aMeta('cap-display_name', 'Dora Guest') +
+        aMeta('cap-user_login', 'dora-guest') +
+        aMeta('cap-linked_account', 'alice'),
+    });
+    for (const [nicename, name] of [
+      ['cap-dora-guest', 'Dora Guest'],
+      ['cap-bobsecret-example', 'Bob'],
+    ] as const) {
+      const [entry] = await itemsIn(
+        anExport([post({ more: aTerm('author', nicename, nicename) }), ...others, guest], head),
+      );
+      expect(entry?.item.authors.map((author) => author.name)).toEqual([name]);
+      const xml = entry !== undefined && 'xml' in entry.original ? entry.original.xml : '';
+      expect((await itemIn(xml)).authors).toEqual(entry?.item.authors);
+    }
+  });
 });

@@ -226,4 +226,20 @@ describe('A WordPress export', () => {
       ].map((uri) => isWordPress(root(uri))),
     ).toEqual([true, true, false]);
   });
+
+  it('has what a theme prints under the headline as its summary where it has no excerpt', async () => {
+    const more = aMeta('newspack_post_subtitle', 'Under <em>it</em>');
+    expect((await itemIn(anExport([aPost({ more })]))).summary).toBe('Under it');
+    const excerpt = { 'excerpt:encoded': 'The excerpt', more };
+    expect((await itemIn(anExport([aPost(excerpt)]))).summary).toBe('The excerpt');
+  });
+
+  it('of the format video begins with its film, which themes keep beside the text', async () => {
+    const url = 'https://www.youtube.com/watch?v=abcdefghijk';
+    const more = aMeta('_format_video_embed', url);
+    const bodyWith = async (content: string) =>
+      (await itemIn(anExport([aPost({ 'content:encoded': content, more })]))).body;
+    expect(await bodyWith('Words.')).toMatchObject([{ type: 'embed', url }, { type: 'paragraph' }]);
+    expect(await bodyWith(`Words.\n\n${url}`)).toMatchObject([{ type: 'paragraph' }, { type: 'embed', url }]);
+  });
 });

@@ -133,6 +133,18 @@ describe('XML that is not well-formed', () => {
     expect(closedLate.map(({ element }) => textIn(element))).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('rejects an item in which a < begins no tag, with what could be read of it, and no other', async () => {
+    for (const stray of ['<3 hearts', 'a <= b', '<$5']) {
+      const xml = `<rss><channel><item><title>${stray}</title><guid>1</guid></item><item>two</item></channel></rss>`;
+      const [first, second] = (await all(xmlParts(xml))).filter((part) => part.type === 'entry');
+      expect(first?.fault).toBe('is not well-formed XML: a < in its text is not written as &lt;');
+      expect(first?.element.children).not.toEqual([]);
+      expect(second).toMatchObject({ fault: null, element: { children: ['two'] } });
+    }
+    const [before] = await entriesIn('<rss><channel><item>a < b</item></channel></rss>');
+    expect(before).toMatchObject({ fault: null, element: { children: ['a < b'] } });
+  });
+
   it('rejects an item whose open element has swallowed others', async () => {
     const entries = await entriesIn(channel('<item><description>a<item><title>b</title></item>'));
     expect(entries.map(({ fault }) => fault)).toEqual([

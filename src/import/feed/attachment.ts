@@ -1,11 +1,11 @@
 import type { Block, BlockDraft } from '../../../db/blocks.ts';
-import type { ImportedPicture } from '../../../db/import/item.ts';
+import type { ImportedImage, ImportedPicture } from '../../../db/import/item.ts';
 import { RejectError } from '../entry.ts';
 import type { ImportedBody } from '../html/body.ts';
-import { pictureAt } from '../picture.ts';
+import { pictureAt, useOf } from '../picture.ts';
 import { plainLine } from '../text.ts';
 import { siteName } from '../web-url.ts';
-import type { Medium } from './medium.ts';
+import { leadImageOf, type Medium } from './medium.ts';
 import { filmUrlOf, isFilm } from './video.ts';
 
 const maxBlocks = 5_000;
@@ -19,7 +19,8 @@ export interface AttachedBody {
 
 /**
  * A body with what the feed attaches to it: a film before it, as newsrooms set one, then sound and other files, as
- * embeds of their hosts. What the body names itself is not attached again, nor are further pictures.
+ * embeds of their hosts; behind it the further pictures that have words of their own. What the body names itself is
+ * not attached again, nor are other sizes of one picture.
  * @throws RejectError where the body then is larger than one may be
  */
 export function withAttachments({ body, images }: ImportedBody, media: readonly Medium[]): AttachedBody {
@@ -46,11 +47,46 @@ export function withAttachments({ body, images }: ImportedBody, media: readonly 
     named.add(url);
     attached.push({ type: 'embed', provider: siteName(url), url, text: plainLine(title ?? '') });
   }
-  if (attached.length === 0) return { body: [...body], images: pictures };
+  const further = furtherPictures(media, JSON.stringify(body));
+  if (attached.length + further.length === 0) return { body: [...body], images: pictures };
+  const all = [...pictures];
+  const shown = further.map((use): BlockDraft => {
+    const { alt, caption, credit, ...picture } = use;
+    const before = all.findIndex(({ externalId }) => externalId === picture.externalId);
+    if (before < 0) all.push(picture);
+    const imageId = String((before < 0 ? all.length - 1 : before) + 1);
+    return {
+      type: 'image',
+      imageId,
+      ...(alt === null ? {} : { alt }),
+      ...(caption === null ? {} : { caption }),
+      ...(credit === null ? {} : { credit }),
+    };
+  });
+  pictures = all;
   return {
-    body: bounded([...attached, ...body].map((block, place) => ({ ...block, id: `b${place + 1}` }))),
+    body: bounded(
+      [...attached, ...body, ...shown].map((block, place) => ({ ...block, id: `b${place + 1}` })),
+    ),
     images: pictures,
   };
+}
+
+/** Pictures beside the lead image whose captions are said nowhere else, each once. */
+function furtherPictures(media: readonly Medium[], body: string): ImportedImage[] {
+  const lead = leadImageOf(media, new Set());
+  const said = new Set([lead?.caption ?? '', '']);
+  const found: ImportedImage[] = [];
+  for (const { kind, isThumbnail, url, width, height, title, description, credit } of media) {
+    if (kind !== 'image' || isThumbnail || url === null || found.length === maxAttachments) continue;
+    const words = { alt: title, caption: description, credit };
+    const use = useOf(pictureAt(url, width, height), words, new Set());
+    const caption = use.caption ?? '';
+    if (said.has(caption) || body.includes(JSON.stringify(caption).slice(1, -1))) continue;
+    said.add(caption);
+    found.push(use);
+  }
+  return found;
 }
 
 /** The first thumbnail or picture of the feed as the still of a film, and its place among the pictures of the body. */

@@ -19,6 +19,9 @@ function madeHtml(element: XmlElement, isAtom: boolean): string | null {
   if (hasElements(element)) return htmlIn(element);
   const text = textIn(element);
   const type = typeOf(element);
+  // Media RSS writes plain text unless it says otherwise: YouTube sets lines.
+  if (element.name === 'media:description' && !/html/.test(type ?? '') && !hasTag(text))
+    return htmlOfText(text, true);
   if (type === null) return isAtom && !hasTag(text) ? htmlOfText(text, false) : htmlOfRss(text);
   if (/html/.test(type)) return htmlOfRss(text);
   if (type === 'text' || type.startsWith('text/') || type.endsWith('xml')) return htmlOfText(text, false);

@@ -30,6 +30,8 @@ export class FeedHead {
   readonly #root: XmlElement;
   readonly #heads: XmlElement[] = [];
   #feed: Feed | null = null;
+  /** Undefined until it is asked for. */
+  #url: string | null | undefined;
 
   constructor(root: XmlElement, context: FormatContext) {
     this.#root = root;
@@ -44,6 +46,7 @@ export class FeedHead {
     if (before >= most || textIn(element).length > maxCharacters) return;
     this.#heads.push(element);
     this.#feed = null;
+    this.#url = undefined;
   }
 
   /** Whether it is known whose the items are. */
@@ -75,7 +78,9 @@ export class FeedHead {
   }
 
   #siteUrl(): string | null {
-    return addressIn(pageLink(this.#links()), baseWithin(this.#root, this.#context.site));
+    if (this.#url === undefined)
+      this.#url = addressIn(pageLink(this.#links()), baseWithin(this.#root, this.#context.site));
+    return this.#url;
   }
 
   /** Where the feed itself is, or an id of it that is a URL. */

@@ -86,11 +86,10 @@ export function leadImageOf(media: readonly Medium[], notes: Set<Note>): Importe
       best = medium;
   if (best === null || best.url === null) return null;
   const { title, description, credit } = best;
-  return useOf(
-    pictureAt(best.url, best.width, best.height),
-    { alt: title, caption: description, credit },
-    notes,
-  );
+  // What stands around the still of a film is said of the film.
+  const isStill = best.isThumbnail && media.some(({ kind }) => kind === 'video');
+  const words = isStill ? { credit } : { alt: title, caption: description, credit };
+  return useOf(pictureAt(best.url, best.width, best.height), words, notes);
 }
 
 const weight = ({ isThumbnail, width, height }: Medium): number =>

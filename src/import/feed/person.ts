@@ -63,17 +63,18 @@ function isPersonal(name: string): boolean {
  * @throws RejectError where there are more than 50, or a name is too long to be one
  */
 export function authorsOf(found: readonly FoundAuthor[], notes: Set<Note>): ImportedAuthor[] {
-  const authors = new Map<string, ImportedAuthor>();
+  const urlsByName = new Map<string, readonly string[]>();
   for (const { name, urls } of found) {
     const plain = plainLine(withoutAddresses(plainLine(name)));
-    const externalId = externalIdOf(plain);
     if (plain === '') notes.add('author-unnamed');
-    else if (!authors.has(externalId))
-      authors.set(externalId, { ...authorNamed(plain, { externalId }), sameAs: webUrls(urls) });
+    else if (!urlsByName.has(plain)) urlsByName.set(plain, urls);
   }
-  if (authors.size > maxAuthors)
-    throw new RejectError(`has ${authors.size} authors; at most ${maxAuthors} are allowed`);
-  return [...authors.values()];
+  if (urlsByName.size > maxAuthors)
+    throw new RejectError(`has ${urlsByName.size} authors; at most ${maxAuthors} are allowed`);
+  return [...urlsByName].map(([name, urls]) => ({
+    ...authorNamed(name, { externalId: externalIdOf(name) }),
+    sameAs: webUrls(urls),
+  }));
 }
 
 const webUrls = (urls: readonly string[]): string[] =>

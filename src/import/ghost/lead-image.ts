@@ -2,6 +2,7 @@ import type { ImportedImage } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
 import { textOfHtml } from '../html/body.ts';
 import { pictureAt, useOf } from '../picture.ts';
+import { escaped } from './markup.ts';
 import { idOf, type Row, textOf } from './row.ts';
 import { type Site, urlOf } from './site.ts';
 import type { Tables } from './tables.ts';
@@ -19,7 +20,7 @@ export function leadImageOf(post: Row, tables: Tables, site: Site, notes: Set<No
   const caption = words('feature_image_caption');
   return useOf(
     pictureAt(url),
-    { alt: words('feature_image_alt'), caption: caption === null ? null : textOfHtml(caption) },
+    { alt: words('feature_image_alt'), caption: caption === null ? null : escaped(textOfHtml(caption)) },
     notes,
   );
 }

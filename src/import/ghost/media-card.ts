@@ -1,6 +1,6 @@
 import { address, html, plain } from './card-words.ts';
 import { element, wrapped } from './markup.ts';
-import { type Row, rowsOf, wordsOf } from './row.ts';
+import { numberOf, type Row, rowsOf, wordsOf } from './row.ts';
 
 /** Cards of pictures, sound, video and files, as Ghost writes them; null for one that shows nothing by itself. */
 
@@ -62,7 +62,7 @@ export function fileCard(card: Row): string | null {
       'div',
       { class: 'kg-file-card-metadata' },
       wrapped('div', 'kg-file-card-filename', plain(card, 'fileName')),
-      wrapped('div', 'kg-file-card-filesize', plain(card, 'formattedFileSize')),
+      wrapped('div', 'kg-file-card-filesize', plain(card, 'formattedFileSize') || fileSizeOf(card)),
     ),
   );
   return element(
@@ -70,6 +70,14 @@ export function fileCard(card: Row): string | null {
     { class: 'kg-card kg-file-card' },
     element('a', { class: 'kg-file-card-container', href }, contents),
   );
+}
+
+/** As Ghost writes it: "2 MB". */
+function fileSizeOf(card: Row): string {
+  const bytes = numberOf(card['fileSize']) ?? 0;
+  if (bytes < 1) return '';
+  const unit = Math.min(Math.floor(Math.log(bytes) / Math.log(1024)), 4);
+  return `${Math.round(bytes / 1024 ** unit)} ${['Byte', 'KB', 'MB', 'GB', 'TB'][unit]}`;
 }
 
 /** Something as a figure, with the caption of its card. */

@@ -12,9 +12,16 @@ export function linkOf(raw: string, page: Page): string | null {
   if (address === '' || address.startsWith('#')) return null;
   const url = resolved(address, page);
   if (url === null) return null;
-  if (/^(?:https?|mailto|tel):$/.test(url.protocol) && url.href.length <= maxLength) return url.href;
+  if (/^(?:https?|mailto|tel):$/.test(url.protocol) && url.href.length <= maxLength) return targetOf(url);
   page.notes.add(/^(?:javascript|vbscript):$/.test(url.protocol) ? 'script-dropped' : 'url-unfit');
   return null;
+}
+
+/** Google Docs leads every link of a text through its own server. */
+function targetOf(url: URL): string {
+  const isDetour = url.hostname === 'www.google.com' && url.pathname === '/url';
+  const target = isDetour ? (url.searchParams.get('q') ?? url.searchParams.get('url')) : null;
+  return (target === null ? null : absoluteUrl(target)) ?? url.href;
 }
 
 /** The http or https URL of a picture, a file or an embed; null as in linkOf, but not noted where it is unfit. */

@@ -41,7 +41,10 @@ const handlers = new Map<string, Handler>([
     (element, page, setting) => (isPlayer(element) ? [] : page.draftsOf(element.childNodes, setting)),
   ]),
   ...['pullquote', 'pull-quote', 'wp-block-pullquote'].map((name): [string, Handler] => [name, pullQuote]),
-  ...['kg-audio-hide', 'kg-video-hide'].map((name): [string, Handler] => [name, () => []]),
+  // Shown when a form has been sent, or a player is at work.
+  ...['kg-audio-hide', 'kg-video-hide', 'kg-signup-card-success', 'kg-signup-card-error'].map(
+    (name): [string, Handler] => [name, () => []],
+  ),
   ['wp-block-embed__wrapper', embedWrapperDrafts],
   ...['wp-caption', 'gallery-item'].map((name): [string, Handler] => [name, figureDrafts]),
 ]);

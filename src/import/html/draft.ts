@@ -7,6 +7,7 @@ export type Draft = PlainDraft | ImageDraft | GalleryDraft | VideoDraft | CardDr
 
 type PlainDraft = Exclude<BlockDraft, { type: 'image' | 'gallery' | 'video' | 'relatedItem' }>;
 export type ListItem = BlockOf<'list'>['items'][number];
+export type ListDraft = Extract<BlockDraft, { type: 'list' }>;
 export type TableDraft = Extract<BlockDraft, { type: 'table' }>;
 
 export interface ImageDraft {

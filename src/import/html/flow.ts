@@ -1,4 +1,4 @@
-import { type Draft, type ImageDraft, paragraph } from './draft.ts';
+import { type Draft, type ImageDraft, type ListDraft, paragraph } from './draft.ts';
 import { oembedOf } from './oembed.ts';
 import type { Page } from './page.ts';
 import { Run, type Setting } from './run.ts';
@@ -14,6 +14,8 @@ export class Flow {
   level: Level = 0;
   /** A picture for browsers without scripts that came before the one that a script would load. */
   fallback: ImageDraft | null = null;
+  /** The list that paragraphs of Word have become so far. */
+  wordList: ListDraft | null = null;
   /** Whether the markup writes brackets around the reading of a word. */
   hasBrackets = false;
   /** How deep in quotation marks the words stand. */
@@ -54,10 +56,12 @@ export class Flow {
     else this.#run.add(' ', setting);
   }
 
+  /** A second break in a row ends the paragraph, as pages without <p> part theirs. */
   lineBreak(setting: Setting): void {
-    if (this.#lineFeeds > 1) this.flush();
+    const isParagraph = this.#run.isBlankLine && this.level === 0 && !setting.isKept;
+    if (this.#lineFeeds > 1 || isParagraph) this.flush();
     this.#lineFeeds = 0;
-    this.#run.lineBreak(setting);
+    if (!isParagraph) this.#run.lineBreak(setting);
   }
 
   /** Ends the paragraph or heading; one without words vanishes. */

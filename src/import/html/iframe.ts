@@ -7,7 +7,7 @@ import { pixelsOf } from './picture-source.ts';
 import { providerOf } from './provider.ts';
 import { rawDrafts } from './raw.ts';
 import type { Setting } from './run.ts';
-import { type Element, isElement } from './tree.ts';
+import { type Element, isElement, type Node } from './tree.ts';
 import { lineOf, linesOf } from './visible-text.ts';
 
 const addressAttributes = [
@@ -27,7 +27,7 @@ export function frameDrafts(element: Element, page: Page, setting: Setting): Dra
   const fallback =
     element.tagName === 'iframe'
       ? rawDrafts(element, page, setting)
-      : page.draftsOf(element.childNodes, setting);
+      : page.draftsOf(element.childNodes.filter(isNoPlaceholder), setting);
   if (isUnseen(element)) return fallback;
   const address = addressOf(element);
   const url = address === null ? null : webAddressOf(address, page);
@@ -66,6 +66,10 @@ function addressOf(element: Element): string | null {
   const embedded = withTag(element, 'embed');
   return (parameter && attributeOf(parameter, 'value')) ?? (embedded && attributeOf(embedded, 'src')) ?? null;
 }
+
+/** AMP shows a placeholder until the frame is there. */
+const isNoPlaceholder = (node: Node): boolean =>
+  !isElement(node) || attributeOf(node, 'placeholder') === null;
 
 const isUnseen = (element: Element): boolean =>
   pixelsOf(element, 'width') === 0 ||

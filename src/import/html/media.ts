@@ -57,7 +57,9 @@ function posterOf(element: Element, page: Page): FoundPicture | null {
 function thumbnailAround(element: Element): string | null {
   const { parentNode } = element;
   const card = parentNode !== null && 'attrs' in parentNode ? parentNode.parentNode : null;
-  return card !== null && 'attrs' in card ? firstAttribute(card, 'data-kg-thumbnail') : null;
+  return card !== null && 'attrs' in card
+    ? firstAttribute(card, 'data-kg-custom-thumbnail', 'data-kg-thumbnail')
+    : null;
 }
 
 const titleOf = (element: Element): string => lineOf(firstAttribute(element, 'title', 'aria-label') ?? '');

@@ -90,10 +90,13 @@ function widestOf(elements: readonly Element[], page: Page): { url: string; widt
   return widest === null || url === null ? null : { url, width: widest.width };
 }
 
-/** The candidates of a srcset: addresses may hold commas, and end at white space. */
+/** The candidates of a srcset: addresses may hold commas, and end at white space; sizes end at the first comma. */
 function candidatesOf(set: string): { address: string; width: number }[] {
   const candidates = [];
-  const parts = set.split(/\s+/).filter((part) => part !== '');
+  const parts = set
+    .replace(/(\s[\d.]{1,10}[wx]),(?=\S)/g, '$1, ')
+    .split(/\s+/)
+    .filter((part) => part !== '');
   for (let at = 0; at < parts.length; at++) {
     const address = (parts[at] ?? '').replace(/^,+|,+$/g, '');
     const isAlone = parts[at]?.endsWith(',') ?? false;

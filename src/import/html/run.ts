@@ -21,6 +21,8 @@ interface Piece {
 export class Run {
   #pieces: Piece[] = [];
   #end: 'start' | 'space' | 'word' | 'break' = 'start';
+  /** Whether there is nothing to be seen since the last line break; false before the first. */
+  #isBlankLine = false;
 
   get isEmpty(): boolean {
     return this.#pieces.length === 0;
@@ -31,8 +33,14 @@ export class Run {
     return this.#end === 'break';
   }
 
+  /** Whether a line break now would leave an empty line. */
+  get isBlankLine(): boolean {
+    return this.#isBlankLine;
+  }
+
   add(text: string, setting: Setting): void {
     if (text === '') return;
+    if (this.#isBlankLine && isVisible(text)) this.#isBlankLine = false;
     if (setting.isKept) {
       this.#pieces.push({ text, setting });
       this.#end = text.endsWith('\n') ? 'break' : 'word';
@@ -50,6 +58,7 @@ export class Run {
     if (this.#end === 'space' && last !== undefined) last.text = last.text.slice(0, -1);
     this.#pieces.push({ text: '\n', setting });
     this.#end = 'break';
+    this.#isBlankLine = true;
   }
 
   /** The spans, trimmed; empty where there is nothing to be seen. The run is empty again. */
@@ -58,6 +67,7 @@ export class Run {
     if (pieces.length === 0) return [];
     this.#pieces = [];
     this.#end = 'start';
+    this.#isBlankLine = false;
     return trimmed(spansOfPieces(pieces));
   }
 }

@@ -33,6 +33,12 @@ function isRun(element: Element): boolean {
   return isProgram && (element.childNodes.length > 0 || attributeOf(element, 'src') !== null);
 }
 
+/** Ghost writes this on the pictures of its bookmarks, to hide one that cannot be loaded: nobody misses it. */
+const hiding = /^\s*this\.style\.display\s?=\s?['"]none['"];?\s*$/;
+
 /** Whether an element does something by itself when it is touched or loaded. */
 export const hasHandler = (element: Element): boolean =>
-  element.attrs.some(({ name, value }) => name.length > 2 && name.startsWith('on') && value.trim() !== '');
+  element.attrs.some(
+    ({ name, value }) =>
+      name.length > 2 && name.startsWith('on') && value.trim() !== '' && !hiding.test(value),
+  );

@@ -4,6 +4,7 @@ import { attributeOf, isText } from './node.ts';
 import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
 import { plainSetting } from './setting.ts';
+import { inColumns, spanOf } from './table-span.ts';
 import { type Element, isElement, type Node } from './tree.ts';
 import { isVisible, linesOf } from './visible-text.ts';
 
@@ -11,23 +12,25 @@ type Row = TableDraft['rows'][number];
 type Cell = Row['cells'][number];
 
 /**
- * A table; what its cells hold beside words, such as pictures, comes behind it. One that only lays out the page (a
- * single cell, or marked so) is what stands in it.
+ * A table; what its cells hold beside words, such as pictures, comes behind it. A cell that spans several columns or
+ * rows is followed by empty ones, so that all others stay in their columns. A table that only lays out the page is
+ * what stands in it.
  */
 export function tableDrafts(element: Element, page: Page, setting: Setting): Draft[] {
   const parts = partsOf(element);
-  if (isLayout(element, parts))
-    return parts.rows.flat().flatMap((cell) => page.draftsOf(cell.childNodes, setting));
+  const held = parts.rows.map((cells) => cells.map((cell) => page.draftsOf(cell.childNodes, setting)));
+  if (isLayout(element, parts, held)) return held.flat(2);
   const others: Draft[][] = [];
   const said = parted(parts.captions.flatMap((caption) => page.draftsOf(caption.childNodes, plainSetting)));
   others.push(said.others);
-  const rows = parts.rows.map((cells) => ({
-    cells: cells.map((cell) => {
-      const held = cellOf(page.draftsOf(cell.childNodes, setting), cell.tagName === 'th');
-      others.push(held.others);
-      return held.cell;
+  const filled = parts.rows.map((cells, row) =>
+    cells.map((cell, place) => {
+      const words = cellOf(held[row]?.[place] ?? [], cell.tagName === 'th');
+      others.push(words.others);
+      return { cell: words.cell, columns: spanOf(cell, 'colspan'), rows: spanOf(cell, 'rowspan') };
     }),
-  }));
+  );
+  const rows = inColumns(filled).map((cells): Row => ({ cells }));
   others.push(page.draftsOf(parts.strays, setting));
   const caption = linesOf(said.text);
   const hasWords = rows.some((row) => row.cells.some((cell) => cell.spans.length > 0));
@@ -66,11 +69,32 @@ function cellsOf(row: Element, strays: Node[]): Element[] {
   return cells;
 }
 
-const isLayout = (table: Element, { captions, rows, strays }: Parts): boolean =>
-  captions.length === 0 &&
-  strays.length === 0 &&
-  (/^(?:presentation|none)$/.test(attributeOf(table, 'role') ?? '') ||
-    (rows.length === 1 && rows[0]?.length === 1));
+/**
+ * Whether a table only says where on the page something stands: it is marked so, is a single cell or, without a
+ * heading of a column, holds what no table of facts does (a heading, another table, a film, an embed), or pictures
+ * above words in a single column.
+ */
+function isLayout(
+  table: Element,
+  { captions, rows, strays }: Parts,
+  held: readonly (readonly (readonly Draft[])[])[],
+): boolean {
+  if (captions.length > 0 || strays.length > 0) return false;
+  if (/^(?:presentation|none)$/.test(attributeOf(table, 'role') ?? '')) return true;
+  if (rows.length === 1 && rows[0]?.length === 1) return true;
+  if (rows.some((cells) => cells.some((cell) => cell.tagName === 'th'))) return false;
+  const isColumn = rows.every((cells) => cells.length === 1);
+  const hasBorder = attributeOf(table, 'border') !== '0';
+  return held
+    .flat()
+    .some(
+      (drafts) =>
+        drafts.some((draft) => layingOut.has(draft.type) || (isColumn && spansOf(draft) === null)) ||
+        (!hasBorder && drafts.length > 1),
+    );
+}
+
+const layingOut = new Set<Draft['type']>(['heading', 'table', 'video', 'embed', 'gallery', 'relatedItem']);
 
 function cellOf(drafts: readonly Draft[], header: boolean): { cell: Cell; others: Draft[] } {
   const runs: Span[][] = [];

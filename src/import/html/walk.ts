@@ -20,6 +20,7 @@ import { svgDrafts } from './svg.ts';
 import { tableDrafts } from './table.ts';
 import { type Element, isElement, type Node } from './tree.ts';
 import { unsupportedDrafts, unsupportedName } from './unsupported.ts';
+import { isWordItem, wordItem } from './word-list.ts';
 
 type Handler = (element: Element, flow: Flow, setting: Setting) => void;
 
@@ -189,7 +190,7 @@ function between(drafts: readonly Draft[], flow: Flow): void {
 const unseen: Handler = () => {};
 
 const blockTags = `address article aside caption center dd details dialog div dt fieldset figcaption footer form header hgroup
-  legend main menuitem nav optgroup option p search section tbody
+  legend main menuitem nav optgroup option search section tbody
   td tfoot th thead tr`;
 
 const handlers = new Map<string, Handler>([
@@ -200,6 +201,7 @@ const handlers = new Map<string, Handler>([
     tag,
     unseen,
   ]),
+  ...['amp-ad', 'amp-analytics', 'amp-pixel', 'amp-state'].map((tag): [string, Handler] => [tag, unseen]),
   ...['pre', 'listing', 'xmp', 'plaintext'].map((tag): [string, Handler] => [tag, preformatted]),
   ...['iframe', 'object', 'embed', 'applet', 'amp-iframe'].map((tag): [string, Handler] => [tag, frame]),
   ...['video', 'audio', 'amp-video', 'amp-audio'].map((tag): [string, Handler] => [
@@ -217,6 +219,11 @@ const handlers = new Map<string, Handler>([
   ['li', drafted(strayItem)],
   ...['noembed', 'noframes'].map((tag): [string, Handler] => [tag, drafted(rawDrafts)]),
   ['noscript', noscript],
+  [
+    'p',
+    (element, flow, setting) =>
+      isWordItem(element) ? wordItem(element, flow, setting) : block(element, flow, setting),
+  ],
   ['picture', picture],
   ['q', quotation],
   ['rt', reading],

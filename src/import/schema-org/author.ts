@@ -1,13 +1,19 @@
-import type { ImportedAuthor } from '../../../db/import/item.ts';
+import type { Block } from '../../../db/blocks.ts';
+import type { ImportedAuthor, ImportedPicture } from '../../../db/import/item.ts';
 import { type Note, RejectError } from '../entry.ts';
 import { externalIdOf } from '../external-id.ts';
 import { authorNamed } from '../name.ts';
-import { cutAtWord, plainLine } from '../text.ts';
+import { pictureAt } from '../picture.ts';
+import { cutAtWord, paragraphsOf, plainLine, plainText } from '../text.ts';
 import { globalIdOf } from './identity.ts';
+import { wordsOf } from './markup.ts';
 import { type Graph, isNode, listOf, nameOf, resolved, textOf, urlOf } from './node.ts';
 
 const maxAuthors = 50;
 const maxJobTitle = 200;
+const maxBio = 5_000;
+/** More than anyone writes; a bio of 64 KiB would need so many. */
+const maxParagraphs = 100;
 
 /**
  * The authors of an item in their order, each once. An author without an @id of their own is told by the name as
@@ -21,8 +27,7 @@ export function authorsOf(
   notes: Set<Note>,
 ): ImportedAuthor[] {
   const authors = new Map<string, ImportedAuthor>();
-  for (const each of listOf(value)) {
-    const author = resolved(each, graph);
+  for (const author of listOf(value).flatMap((each) => personsOf(resolved(each, graph)))) {
     const name = plainLine(nameOf(author) ?? '');
     if (name === '') {
       notes.add('author-unnamed');
@@ -33,12 +38,48 @@ export function authorsOf(
     authors.set(externalId, {
       ...authorNamed(name, { externalId }),
       jobTitle: jobTitleOf(author, notes),
+      bio: bioOf(author, notes),
+      avatar: avatarOf(author, pageUrl, graph),
       sameAs: addressesOf(author),
     });
   }
   if (authors.size > maxAuthors)
     throw new RejectError(`has ${authors.size} authors; at most ${maxAuthors} are allowed`);
   return [...authors.values()];
+}
+
+/** One who is given several names is several people; a name may come in two parts. */
+function personsOf(author: unknown): unknown[] {
+  if (!isNode(author)) return [author];
+  const names = listOf(author['name']).map(textOf);
+  if (names.length > 1) return names.filter((name) => name !== null);
+  const parts = [textOf(author['givenName']), textOf(author['familyName'])].filter((part) => part !== null);
+  return nameOf(author) === null && parts.length > 0 ? [{ ...author, name: parts.join(' ') }] : [author];
+}
+
+function bioOf(author: unknown, notes: Set<Note>): Block[] {
+  const given = isNode(author) ? textOf(author['description']) : null;
+  if (given === null) return [];
+  const whole = plainText(wordsOf(given));
+  const text = cutAtWord(whole, maxBio);
+  if (text !== whole) notes.add('words-cut');
+  const paragraphs = paragraphsOf(text);
+  const texts = paragraphs.length > maxParagraphs ? [paragraphs.join('\n')] : paragraphs;
+  return texts.map((paragraph, place) => ({
+    id: `b${place + 1}`,
+    type: 'paragraph',
+    spans: [{ text: paragraph }],
+  }));
+}
+
+/** The picture of a person; that of an organization is its logo. */
+function avatarOf(author: unknown, pageUrl: string | null, graph: Graph): ImportedPicture | null {
+  const image = isNode(author) ? author['image'] : null;
+  const url = urlOf(
+    listOf(image).map((each) => resolved(each, graph)),
+    pageUrl,
+  );
+  return url === null ? null : pictureAt(url);
 }
 
 function jobTitleOf(author: unknown, notes: Set<Note>): string | null {

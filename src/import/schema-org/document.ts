@@ -7,16 +7,22 @@ import { kindOf, typesOf } from './type.ts';
 
 /**
  * The entries of one JSON-LD value: a node, an array of values, or a document with a @graph, whose nodes may name
- * each other. In a @graph, nodes that are no item stand beside the items and are skipped; elsewhere they are
- * rejected, for there they were meant to come in.
+ * each other. In a @graph, and in an array that holds items too, nodes that are no item stand beside the items and
+ * are skipped; elsewhere they are rejected, for there they were meant to come in.
  */
 export function* entriesOf(read: ReadValue, source: string | null): Generator<Entry, void> {
   const { value, place } = read;
   if (!Array.isArray(value)) return yield* ofValue(value, place, read.json, source);
   if (value.length === 0) yield rejected(place, 'is an empty array', read.json);
+  const hasItems = value.some((member) => isNode(member) && ('@graph' in member || kindOf(member) !== null));
   for (const [index, member] of value.entries())
-    yield* ofValue(member, { ...place, path: `[${index}]` }, null, source);
+    if (hasItems && isBeside(member)) yield { type: 'skipped', what: typesOf(member)[0] ?? 'untyped node' };
+    else yield* ofValue(member, { ...place, path: `[${index}]` }, null, source);
 }
+
+/** Whether a value is something else of schema.org that pages hold beside their article, such as a BreadcrumbList. */
+const isBeside = (value: unknown): value is Node =>
+  isNode(value) && !('@graph' in value) && typesOf(value).length > 0 && kindOf(value) === null;
 
 function* ofValue(
   value: unknown,
@@ -90,14 +96,16 @@ function graphOf(members: readonly unknown[]): Graph {
   return graph;
 }
 
-/** The node together with those that it names, so that it can be imported by itself. */
+/** The node together with those that it names, and that they name, so that it can be imported by itself. */
 function withReferences(node: Node, graph: Graph): Node {
   const named = new Set<Node>([node]);
-  for (const value of Object.values(node).flatMap(listOf)) {
-    const id = isNode(value) ? value['@id'] : null;
-    const target = typeof id === 'string' ? graph.get(id) : undefined;
-    if (target !== undefined) named.add(target);
-  }
+  // A set goes on with what is added to it on the way: an author names a picture, for one.
+  for (const each of named)
+    for (const value of Object.values(each).flatMap(listOf)) {
+      const id = isNode(value) ? value['@id'] : null;
+      const target = typeof id === 'string' ? graph.get(id) : undefined;
+      if (target !== undefined && (each === node || kindOf(target) !== 'article')) named.add(target);
+    }
   return { '@graph': [...named] };
 }
 

@@ -11,9 +11,17 @@ export function globalIdOf(value: unknown, pageUrl: string | null): string | nul
   return pageUrl !== null && id.startsWith(`${pageUrl.split('#')[0]}#`) ? null : id.trim();
 }
 
-/** Where the item was first published: url, the page that it is the main thing of, or its @id; null without one. */
-export const pageUrlOf = (node: Node): string | null =>
-  urlOf(node['url']) ?? urlOf(node['mainEntityOfPage']) ?? urlOf(node['@id']);
+/**
+ * Where the item was first published: url, the page that it is the main thing of, or its @id; null without one. An
+ * @id within a page ("…/story/#article") stands for the page where it is an article's, and for none where it is that
+ * of a video beside the article.
+ */
+export function pageUrlOf(node: Node, kind: 'article' | 'video'): string | null {
+  const page = urlOf(node['url']) ?? urlOf(node['mainEntityOfPage']);
+  const id = page === null ? urlOf(node['@id']) : null;
+  if (id === null || !id.includes('#')) return page ?? id;
+  return kind === 'video' ? null : id.replace(/#.*$/s, '');
+}
 
 /**
  * What tells an item from every other of its source: its @id, else its URL, its identifier, or a digest of

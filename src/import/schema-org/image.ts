@@ -1,6 +1,7 @@
 import type { ImportedImage } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
 import { pictureAt, useOf } from '../picture.ts';
+import { wordsOf } from './markup.ts';
 import { type Graph, isNode, listOf, nameOf, resolved, textOf, urlOf, wholeNumberOf } from './node.ts';
 
 /**
@@ -25,11 +26,16 @@ export function imageOf(
     pictureAt(url, wholeNumberOf(use['width']), wholeNumberOf(use['height'])),
     {
       alt: typeof use['alt'] === 'string' ? use['alt'] : null,
-      caption: textOf(use['caption']),
+      caption: captionOf(use),
       credit: creditOf(use),
     },
     notes,
   );
+}
+
+function captionOf(image: Readonly<Record<string, unknown>>): string | null {
+  const caption = textOf(image['caption']);
+  return caption === null ? null : wordsOf(caption);
 }
 
 const creditOf = (image: Readonly<Record<string, unknown>>): string | null =>

@@ -1,13 +1,15 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
+import type { ItemStatus } from '../../../db/tables.ts';
 import { type Note, RejectError } from '../entry.ts';
 import { headlineFrom, summaryFrom } from '../headline.ts';
 import { MomentError, readMoment } from '../moment.ts';
 import { slugOfUrl, slugOrDigest } from '../slug.ts';
 import { cutAtWord, plainLine } from '../text.ts';
 import { authorsOf } from './author.ts';
-import { bodyOf, textOfBody } from './body.ts';
+import { bodyOf, bodyTextOf, textOfBody } from './body.ts';
 import { itemIdOf, pageUrlOf } from './identity.ts';
 import { imageOf } from './image.ts';
+import { wordsOf } from './markup.ts';
 import { sectionOf, tagsOf } from './name.ts';
 import { allTextOf, type Graph, listOf, type Node, nameOf, resolved, textOf } from './node.ts';
 import { videoOf } from './video.ts';
@@ -27,13 +29,13 @@ export function readItem(
   source: string | null,
 ): { item: ImportedItem; notes: Note[] } {
   const notes = new Set<Note>();
-  const page = pageUrlOf(node);
+  const page = pageUrlOf(node, kind);
   if (page === null && listOf(node['url']).length > 0) notes.add('url-unfit');
 
-  const summary = summaryFrom(allTextOf(node['description']), 'a description');
-  const body = allTextOf(node['articleBody']) ?? allTextOf(node['text']) ?? '';
-  const name = plainLine(textOf(node['headline']) ?? textOf(node['name']) ?? '');
-  const headline = headlineFrom(name, name === '' ? [textOfBody(body), summary ?? ''] : []);
+  const summary = summaryFrom(wordsOf(allTextOf(node['description']) ?? ''), 'a description');
+  const name = wordsOf(textOf(node['headline']) ?? textOf(node['name']) ?? '');
+  const isNamed = plainLine(name) !== '';
+  const headline = headlineFrom(name, isNamed ? [] : [textOfBody(bodyTextOf(node)), summary ?? '']);
   const publishedAt = momentOf(node, kind);
   const externalId = itemIdOf(node, page, headline, publishedAt);
   const image =
@@ -51,7 +53,7 @@ export function readItem(
     headline,
     summary,
     canonicalUrl: page,
-    status: 'published' as const,
+    status: statusOf(node, notes),
     publishedAt,
     isFeatured: false,
     section: sectionOf(node['articleSection'], notes),
@@ -62,8 +64,17 @@ export function readItem(
   const item: ImportedItem =
     kind === 'video'
       ? { ...card, kind, ...videoOf(node, page) }
-      : { ...card, kind, ...bodyOf(body, page, notes) };
+      : { ...card, kind, ...bodyOf(node, page, graph, notes) };
   return { item, notes: [...notes] };
+}
+
+/** Nothing is made public here that readers of the site have to pay for, or to sign up for. */
+function statusOf(node: Node, notes: Set<Note>): ItemStatus {
+  const given = node['isAccessibleForFree'];
+  const isFree = given !== false && !/^\s*(?:https?:\/\/schema\.org\/)?false\s*$/i.test(textOf(given) ?? '');
+  if (isFree) return 'published';
+  notes.add('status-members');
+  return 'draft';
 }
 
 function momentOf(node: Node, kind: ImportedItem['kind']): string {

@@ -11,17 +11,22 @@ export const isNode = (value: unknown): value is Node =>
 /** The nodes of a document by their @id, for those that only name another one. */
 export type Graph = ReadonlyMap<string, Node>;
 
-/** A value as a list: an array's members, one value by itself, nothing for null. */
-export const listOf = (value: unknown): readonly unknown[] =>
-  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+/** A value as a list: the members of an array, a @list or a @set, one value by itself, nothing for null. */
+export function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  const members = isNode(value) ? (value['@list'] ?? value['@set']) : undefined;
+  if (Array.isArray(members)) return members;
+  return value === undefined || value === null ? [] : [value];
+}
 
-/** The node that a mere reference such as {"@id": "#jane"} names, where the document holds it; else the value. */
+/**
+ * What a document holds of the node that a value names by its @id, and what the value says of it itself, as in
+ * {"@id": "#jane", "name": "Jane"}; else the value.
+ */
 export function resolved(value: unknown, graph: Graph): unknown {
-  if (!isNode(value)) return value;
-  const id = value['@id'];
-  if (typeof id !== 'string' || Object.keys(value).some((key) => key !== '@id' && key !== '@type'))
-    return value;
-  return graph.get(id) ?? value;
+  const id = isNode(value) ? value['@id'] : null;
+  const known = typeof id === 'string' ? graph.get(id) : undefined;
+  return known === undefined || !isNode(value) ? value : { ...known, ...value };
 }
 
 /** The text of a value: a string, a number, {"@value": …} or the first of an array that has one; else null. */

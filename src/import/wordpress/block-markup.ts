@@ -20,8 +20,10 @@ const forMembers =
   /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall)/;
 /** Blocks whose words WordPress takes from elsewhere: from other posts, or from the furniture of the site. */
 const dynamic =
-  /^(?:latest-|archives$|calendar$|categories$|tag-cloud$|rss$|search$|page-list|post-|query|site-|navigation|home-link|loginout$|social-link|avatar$|comment|term-|template-part$|pattern$|widget-|legacy-widget$|more$|nextpage$|spacer$|separator$|read-more$|missing$|null$|freeform$|newspack-blocks\/|jetpack\/(?:related-posts|subscriptions|sharing|like))/;
+  /^(?:latest-|archives$|calendar$|categories$|tag-cloud$|rss$|search$|page-list|post-|query|site-|navigation|home-link|loginout$|social-link|avatar$|comment|term-|template-part$|pattern$|widget-|legacy-widget$|more$|nextpage$|spacer$|separator$|read-more$|missing$|null$|freeform$|newspack-(?:blocks|ads|popups)\/|jetpack\/(?:related-posts|subscriptions|sharing|like))/;
 
+/** Blocks of Jetpack that show a page of another site. */
+const framed = /^(?:embed$|jetpack\/(?:podcast-player|gif|calendly|eventbrite|pinterest)$)/;
 /** Fields of a plugin's block that hold the id of a picture. */
 const pictureField = /image|photo|picture|gallery|slides?$/i;
 
@@ -56,12 +58,18 @@ class Expansion {
     let depth = 0;
     /** How deep the block stands that is not shown; 0 without one. */
     let hidden = 0;
+    const lastHidden = content.lastIndexOf('<!-- /wp:query-no-results');
     for (const comment of blockComments(content)) {
       const { kind, name } = comment;
       if (hidden === 0) html += this.#chunk(content.slice(at, comment.start), opened, depth, overrides);
       at = comment.end;
       opened = kind === 'open' ? comment : null;
-      if (kind === 'open' && ++depth && hidden === 0 && name === 'query-no-results') hidden = depth;
+      if (kind === 'open') {
+        depth++;
+        // What stands where a list of posts is empty; one that is not closed hides nothing.
+        const isHiding = name === 'query-no-results' && comment.start < lastHidden;
+        if (hidden === 0 && isHiding) hidden = depth;
+      }
       if (kind === 'close') {
         if (depth === hidden) hidden = 0;
         depth = Math.max(0, depth - 1);
@@ -98,8 +106,9 @@ class Expansion {
     const text = (key: string): string => (typeof attributes[key] === 'string' ? attributes[key] : '');
     const id = rowIdOf(String(attributes['id'] ?? attributes['mediaId'] ?? ''));
     const file = id === null ? null : this.#site.attachment(id);
-    const url = text('url') || text('src') || text('href') || text('mediaUrl') || file?.url || '';
-    if (name === 'embed' && url !== '') return embedOf(url, text('caption'));
+    const url =
+      text('url') || text('src') || text('href') || text('mediaUrl') || text('giphyUrl') || file?.url || '';
+    if (framed.test(name) && url !== '') return embedOf(url, text('caption'));
     if (name === 'gallery' && Array.isArray(attributes['ids'])) return this.#gallery(attributes['ids']);
     if (name === 'image' && file !== null) return pictureOf(file);
     if ((name === 'video' || name === 'audio') && url !== '') return mediaOf(name, url, text('caption'));
@@ -123,7 +132,10 @@ class Expansion {
       .join('');
   }
 
-  #reusable({ ref, content: overrides }: Readonly<Record<string, unknown>>, within: readonly number[]): string {
+  #reusable(
+    { ref, content: overrides }: Readonly<Record<string, unknown>>,
+    within: readonly number[],
+  ): string {
     const id = rowIdOf(String(ref ?? ''));
     if (id === null || within.includes(id) || within.length >= maxNesting) return '';
     const content = this.#site.block(id);

@@ -1,14 +1,15 @@
 import type { Note } from '../entry.ts';
+import { htmlIn } from '../feed/markup.ts';
 import { bodyOfHtml, type ImportedBody } from '../html/body.ts';
 import { absoluteUrl, siteName } from '../web-url.ts';
-import { childText, type XmlElement } from '../xml/element.ts';
+import { childText, elementsNamed, type XmlElement } from '../xml/element.ts';
 import { withEmbeds } from './bare-url.ts';
 import { hasBlocks } from './block-comment.ts';
 import { withoutComments } from './block-markup.ts';
 import { codeReader } from './code-html.ts';
 import { withoutCodes } from './code-text.ts';
-import { attributeOf, mediaKind, mediaOf } from './markup.ts';
-import { type Metas, rowIdOf } from './meta.ts';
+import { attributeOf, embedOf, mediaKind, mediaOf } from './markup.ts';
+import { type Metas, metaIn, rowIdOf } from './meta.ts';
 import { pictureIn } from './picture.ts';
 import type { Site } from './site.ts';
 
@@ -25,12 +26,19 @@ export interface Content {
  */
 export function contentOf(item: XmlElement, metas: Metas, site: Site, notes: Set<Note>): Content {
   const post = rowIdOf(childText(item, 'wp:post_id'));
-  const content = withLinks(childText(item, 'content:encoded') ?? '', site);
+  const content = withLinks(textOf(item), site);
   const isClassic = !hasBlocks(content);
   const markup = isClassic ? content : withoutComments(content, metas, site, notes);
   const shown = withoutCodes(markup, codeReader(post, site, notes));
   const html = isClassic ? withEmbeds(shown, site.url) : shown;
-  return { html: html + enclosures(metas, html), lineBreaks: isClassic };
+  return { html: featured(metas, html) + html + enclosures(metas, html), lineBreaks: isClassic };
+}
+
+/** What stands in content:encoded, where it is not escaped too: then its tags are elements. */
+function textOf(item: XmlElement): string {
+  const [element] = elementsNamed(item, 'content:encoded');
+  const isEscaped = element?.children.every((child) => typeof child === 'string') ?? true;
+  return element === undefined || isEscaped ? (childText(item, 'content:encoded') ?? '') : htmlIn(element);
 }
 
 /** @throws RejectError where it is too long for a body */
@@ -58,6 +66,15 @@ function withLinks(content: string, site: Site): string {
     const target = isOwn ? site.linkOf(Number(id)) : null;
     return target === null ? link : `href=${quote}${attributeOf(target)}${quote}`;
   });
+}
+
+/** The film or sound of a post of such a format, which themes keep beside its text and show above it. */
+function featured(metas: Metas, html: string): string {
+  const url =
+    metaIn(metas, '_format_video_embed', '_format_audio_embed', 'tie_video_url', '_video_url') ?? '';
+  if (absoluteUrl(url) === null || html.includes(url) || html.includes(attributeOf(url))) return '';
+  const kind = mediaKind(url);
+  return kind === 'video' || kind === 'audio' ? mediaOf(kind, url) : embedOf(url);
 }
 
 /** Films and sounds that podcast and video plugins keep beside a post, where its content does not show them. */

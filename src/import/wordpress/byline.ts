@@ -63,7 +63,7 @@ function described(person: Person, site: Site, notes: Set<Note>): ImportedAuthor
   return {
     ...authorNamed(name, { externalId: person.externalId, isRecord: true }),
     jobTitle: cutTitle === '' ? null : cutTitle,
-    bio: bioOf(person.description, site, notes),
+    bio: bioOf(person, site, notes),
     avatar: avatarUrl === null ? null : pictureAt(avatarUrl, avatar?.width, avatar?.height),
     sameAs: [...new Set(person.addresses.map((url) => absoluteUrl(url)).filter((url) => url !== null))].slice(
       0,
@@ -72,20 +72,32 @@ function described(person: Person, site: Site, notes: Set<Note>): ImportedAuthor
   };
 }
 
+interface Bio {
+  readonly blocks: Block[];
+  readonly isCut: boolean;
+}
+
+/** Made once for each person, who may have written thousands of posts. */
+const bios = new WeakMap<Person, Bio>();
+
+function bioOf(person: Person, site: Site, notes: Set<Note>): Block[] {
+  const bio = bios.get(person) ?? readBio(person.description ?? '', site);
+  bios.set(person, bio);
+  if (bio.isCut) notes.add('words-cut');
+  return bio.blocks;
+}
+
 /** The blocks of text of a description, as many as a bio may hold. */
-function bioOf(description: string | null, site: Site, notes: Set<Note>): Block[] {
-  if (description === null) return [];
+function readBio(description: string, site: Site): Bio {
+  if (description === '') return { blocks: [], isCut: false };
   const { body } = bodyOfHtml(description, { baseUrl: site.url, lineBreaks: true }, new Set());
-  const bio: Block[] = [];
+  const blocks: Block[] = [];
   let bytes = 0;
   for (const block of body) {
     if (!/^(?:paragraph|heading|quote|list)$/.test(block.type)) continue;
     bytes += Buffer.byteLength(JSON.stringify(block)) + 16;
-    if (bytes > maxBioBytes) {
-      notes.add('words-cut');
-      break;
-    }
-    bio.push(block);
+    if (bytes > maxBioBytes) return { blocks, isCut: true };
+    blocks.push(block);
   }
-  return bio;
+  return { blocks, isCut: false };
 }

@@ -1,7 +1,16 @@
 import type { Note } from '../entry.ts';
 import type { CodeReader, FoundCode } from './code-text.ts';
 import { embedAddress, isEmbedCode } from './embed-code.ts';
-import { attributeOf, embedOf, galleryOf, imageOf, mediaKind, mediaOf, pictureOf, unsupported } from './markup.ts';
+import {
+  attributeOf,
+  embedOf,
+  galleryOf,
+  imageOf,
+  mediaKind,
+  mediaOf,
+  pictureOf,
+  unsupported,
+} from './markup.ts';
 import { rowIdOf } from './meta.ts';
 import { readingWords } from './reading-word.ts';
 import type { Site } from './site.ts';

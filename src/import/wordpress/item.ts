@@ -9,7 +9,7 @@ import { childText, type XmlElement } from '../xml/element.ts';
 import { bodyOf, contentOf, withoutCodesIn } from './body.ts';
 import { authorsOf } from './byline.ts';
 import { momentOf } from './date.ts';
-import { type Metas, metasOf } from './meta.ts';
+import { type Metas, metaIn, metasOf } from './meta.ts';
 import { leadOf } from './picture.ts';
 import type { Site } from './site.ts';
 import { statusOf } from './status.ts';
@@ -31,7 +31,7 @@ export function readPost(item: XmlElement, site: Site): { item: ImportedArticle;
   const status = statusOf(item, metas, publishedAt !== null, notes);
 
   const title = textOf(childText(item, 'title') ?? '');
-  const summary = summaryFrom(summaryIn(item, site, notes), 'an excerpt');
+  const summary = summaryFrom(summaryIn(item, metas, site, notes), 'an excerpt');
   const headline = headlineFrom(title, title === '' ? [textOfHtml(content.html), summary ?? ''] : []);
   const externalId = postIdOf(item);
   const given = slugIn(item);
@@ -60,8 +60,11 @@ export function readPost(item: XmlElement, site: Site): { item: ImportedArticle;
 
 const textOf = (html: string): string => (html.includes('<') ? textOfHtml(html) : html);
 
-function summaryIn(item: XmlElement, site: Site, notes: Set<Note>): string | null {
-  const excerpt = childText(item, 'excerpt:encoded');
+/** The excerpt; without one what a theme prints under the headline. */
+function summaryIn(item: XmlElement, metas: Metas, site: Site, notes: Set<Note>): string | null {
+  const excerpt =
+    childText(item, 'excerpt:encoded') ??
+    metaIn(metas, 'newspack_post_subtitle', 'wps_subtitle', 'subtitle', 'post_subtitle', 'standfirst', 'dek');
   return excerpt === null ? null : textOf(withoutCodesIn(excerpt, site, notes));
 }
 

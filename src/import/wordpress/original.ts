@@ -31,14 +31,15 @@ export function originalOf(item: XmlElement, site: Site): string {
   const channel = element('channel', [
     ...said,
     element('wp:wxr_version', '1.2'),
-    ...[...asked.people].map(authorElement),
+    ...[...asked.people.keys()].map(authorElement),
     ...categoriesOf(item, site).map(categoryElement),
     withoutSecrets(item, site),
-    ...[...asked.people].filter(isGuest).map(guestElement),
+    ...[...asked.people].flatMap(guestsOf).map(guestElement),
     ...[...asked.attachments.values()].map(attachmentElement),
     ...[...asked.blocks].map(([id, html]) =>
       postElement(String(id), 'wp_block', [element('content:encoded', html)]),
     ),
+    ...[...asked.links].map(([id, link]) => postElement(String(id), 'page', [element('link', link)])),
   ]);
   return xmlOf({ name: 'rss', attributes: { version: '2.0' }, children: [channel] }, namespaces);
 }
@@ -70,20 +71,34 @@ const meta = (key: string, value: string | null): XmlElement[] =>
 const postElement = (id: string, type: string, children: readonly XmlElement[]): XmlElement =>
   element('item', [element('wp:post_id', id), element('wp:post_type', type), ...children]);
 
-const isGuest = (person: Person): boolean =>
-  person.description !== null ||
-  person.jobTitle !== null ||
-  person.avatarId !== null ||
-  person.addresses.length > 0;
+/**
+ * A person under each name that the item has for them: without what they are described by a user does, but a guest
+ * may stand for one, and an e-mail address as a login is written otherwise in bylines.
+ */
+function guestsOf([person, names]: readonly [Person, ReadonlySet<string>]): {
+  person: Person;
+  name: string;
+}[] {
+  const others = [...names]
+    .map((name) => name.trim().toLowerCase().replace(/^cap-/, ''))
+    .filter((name) => !isEmail(name) && name !== person.externalId.toLowerCase());
+  const isGuest =
+    person.description !== null ||
+    person.jobTitle !== null ||
+    person.avatarId !== null ||
+    person.addresses.length > 0;
+  const logins = [...new Set(isGuest ? [person.externalId, ...others] : others)];
+  return logins.map((name) => ({ person, name }));
+}
 
 const authorElement = ({ externalId, name }: Person): XmlElement =>
   element('wp:author', [element('wp:author_login', externalId), element('wp:author_display_name', name)]);
 
-const guestElement = (person: Person, place: number): XmlElement =>
+const guestElement = ({ person, name }: { person: Person; name: string }, place: number): XmlElement =>
   postElement(`${900_000_000 + place}`, 'guest-author', [
     element('title', person.name),
     ...meta('cap-display_name', person.name),
-    ...meta('cap-user_login', person.externalId),
+    ...meta('cap-user_login', name),
     ...meta('cap-linked_account', person.externalId),
     ...meta('cap-job_title', person.jobTitle),
     ...meta('cap-description', person.description),
@@ -128,7 +143,7 @@ const categoryElement = ({ nicename, name, parent, description, id }: Category):
   ]);
 
 const keptMetas =
-  /^(?:_thumbnail_id|_wp_old_slug|_yoast_wpseo_primary_category|rank_math_primary_category|_primary_category|enclosure|footnotes|fifu_image_url|fifu_image_alt|_knawatfibu_url|_external_thumbnail_url|_members_access_role|rcp_\w+|_is_paid|issuem-leaky-paywall-visibility|_jetpack_newsletter_access)$/;
+  /^(?:_thumbnail_id|_wp_old_slug|_yoast_wpseo_primary_category|rank_math_primary_category|_primary_category|enclosure|footnotes|_format_video_embed|_format_audio_embed|tie_video_url|_video_url|newspack_post_subtitle|wps_subtitle|subtitle|post_subtitle|standfirst|dek|fifu_image_url|fifu_image_alt|_knawatfibu_url|_external_thumbnail_url|_members_access_role|rcp_\w+|_is_paid|issuem-leaky-paywall-visibility|_jetpack_newsletter_access)$/;
 
 function withoutSecrets(item: XmlElement, site: Site): XmlElement {
   const children = item.children.flatMap((child): (XmlElement | string)[] => {

@@ -1,6 +1,6 @@
 /** Names of attributes that hold words for readers, and ends of such names: button_text, quoteContent. */
 const forReaders =
-  /(?:^|[_-])(?:title|subtitle|headline|heading|subheading|header|caption|text|label|content|description|desc|quote|quotes|cite|citation|credit|byline|author|message|question|answer|summary|tagline|note|body|copy|button|alt|footnote|value_text)$/i;
+  /(?:^|[_-])(?:title|subtitle|headline|heading|subheading|header|caption|text|label|content|description|desc|quote|quotes|cite|citation|credit|byline|author|message|question|answer|summary|tagline|note|body|copy|button|alt|footnote|value_text)$|[_-](?:name|role)$/i;
 const camelForReaders =
   /[a-z](?:Title|Headline|Heading|Caption|Text|Label|Content|Description|Quote|Author|Message|Question|Answer|Summary)$/;
 /** Names of attributes that are for the software, whatever their value. */

@@ -16,7 +16,10 @@ import { categoryOf } from './term.ts';
 export interface Asked {
   readonly attachments: Map<number, Attachment>;
   readonly blocks: Map<number, string>;
-  readonly people: Set<Person>;
+  /** Addresses of posts, by id. */
+  readonly links: Map<number, string>;
+  /** With the names under which they were asked for. */
+  readonly people: Map<Person, Set<string>>;
 }
 
 /** No reusable block that stands in posts is longer, in characters. */
@@ -112,19 +115,24 @@ export class Site {
 
   person(name: string): Person | null {
     const person = this.people.find(name);
-    if (person !== null) this.#asked?.people.add(person);
+    if (person === null || this.#asked === null) return person;
+    const names = this.#asked.people.get(person) ?? new Set();
+    this.#asked.people.set(person, names.add(name));
     return person;
   }
 
   /** The public address of a post or attachment; null where it is not known. */
   linkOf(id: number): string | null {
     const place = this.#links.get(id);
-    return place === undefined ? (this.#library.byId(id)?.url ?? null) : this.#shelf.at(place);
+    if (place === undefined) return this.attachment(id)?.url ?? null;
+    const link = this.#shelf.at(place);
+    this.#asked?.links.set(id, link);
+    return link;
   }
 
   /** Does something, and tells what it asked for. */
   watched(work: () => void): Asked {
-    const asked: Asked = { attachments: new Map(), blocks: new Map(), people: new Set() };
+    const asked: Asked = { attachments: new Map(), blocks: new Map(), links: new Map(), people: new Map() };
     this.#asked = asked;
     try {
       work();

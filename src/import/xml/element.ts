@@ -13,7 +13,7 @@ export interface XmlElement {
 
 /** The child elements of this name, in order. */
 export const elementsNamed = (parent: XmlElement, name: string): XmlElement[] =>
-  parent.children.filter((child) => typeof child !== 'string').filter((child) => child.name === name);
+  parent.children.filter((child): child is XmlElement => typeof child !== 'string' && child.name === name);
 
 /** The text of an element, that of the elements in it included, as it stands in the file. Deep ones cost no stack. */
 export function textIn(element: XmlElement): string {
@@ -30,7 +30,8 @@ export function textIn(element: XmlElement): string {
 
 /** The trimmed text of the first child of this name that has one; null where none has. */
 export function childText(parent: XmlElement, name: string): string | null {
-  for (const child of elementsNamed(parent, name)) {
+  for (const child of parent.children) {
+    if (typeof child === 'string' || child.name !== name) continue;
     const text = textIn(child).trim();
     if (text !== '') return text;
   }

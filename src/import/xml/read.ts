@@ -39,6 +39,9 @@ const entries = new Set(['item', 'entry']);
 const maxDepth = 256;
 /** Past this the file is not read any further: the parser's cost grows with the number of open elements. */
 const maxOpen = 10_000;
+const maxNames = 200;
+/** What stands behind a "<" that begins no tag, as in <3 and <=. */
+const notName = /^[\d=<&.,;:'"()$€£+-]/;
 
 /**
  * Reads a feed or a WordPress export as a stream: holds one entry at a time. Entities that the document declares
@@ -74,6 +77,8 @@ interface OpenEntry {
   isReplaced: boolean;
   /** An element of its own name stands deeper in it. */
   holdsOthers: boolean;
+  /** A "<" in it begins no tag, and took words with it. */
+  hasStray: boolean;
 }
 
 class Reader {
@@ -89,6 +94,8 @@ class Reader {
   /** How many are open as the parser sees it, which knows nothing of entries that were ended early. */
   #depth = 0;
   #rootUri: string | null = null;
+  /** Usual names by written ones, for each scope: nearly all elements stand in that of the root. */
+  readonly #names = new WeakMap<Scope, Map<string, string>>();
   #entries = 0;
   #entry: OpenEntry | null = null;
   #lastEvent = 0;
@@ -146,9 +153,7 @@ class Reader {
         `${this.#file} has more than ${maxOpen} elements open at line ${this.#window.lineOf(this.#parser.startIndex)}, and was not read any further.`,
       );
     const scope = scopeWithin(this.#open.at(-1)?.scope ?? outermostScope, attributes);
-    const found = qualified(written, scope);
-    this.#rootUri ??= found.uri;
-    const name = usualName(found, this.#rootUri);
+    const name = this.#nameOf(written, scope);
     if (this.#open.length === 0 && !containers.has(name))
       throw new FileError(
         `${this.#file} is XML, but neither RSS, Atom nor a WordPress export: its first element is <${written.slice(0, 60)}>.`,
@@ -156,7 +161,21 @@ class Reader {
     if (this.#entry !== null && name === this.#open[this.#containers]?.name) this.#openedAgain();
     if (this.#entry === null && this.#containers === this.#open.length) this.#openedHere(name, attributes);
     this.#open.push({ written, name, attributes, children: [], scope });
+    if (this.#entry !== null && notName.test(written)) this.#entry.hasStray = true;
     if (this.#open.length > maxDepth) this.#fault(`is nested more deeply than ${maxDepth} elements`);
+  }
+
+  #nameOf(written: string, scope: Scope): string {
+    const names = this.#names.get(scope) ?? new Map<string, string>();
+    const known = names.get(written);
+    if (known !== undefined) return known;
+    const found = qualified(written, scope);
+    this.#rootUri ??= found.uri;
+    const name = usualName(found, this.#rootUri);
+    if (names.size === 0) this.#names.set(scope, names);
+    // A file that names each element otherwise fills no memory.
+    if (names.size < maxNames) names.set(written, name);
+    return name;
   }
 
   /** An entry begins within another: as its child it tells that the other one was not closed. */
@@ -187,6 +206,7 @@ class Reader {
         isMended: false,
         isReplaced: false,
         holdsOthers: false,
+        hasStray: false,
       };
     }
   }
@@ -229,7 +249,9 @@ class Reader {
         entry.fault ??
         (isSwallowing
           ? 'is not well-formed XML: an element in it is not closed, and holds other items'
-          : null),
+          : entry.hasStray
+            ? 'is not well-formed XML: a < in its text is not written as &lt;'
+            : null),
       isMended: entry.isMended,
       isReplaced: entry.isReplaced || this.#window.isReplacedFrom(entry.start, end),
     });
