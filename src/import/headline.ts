@@ -5,7 +5,7 @@ const maxHeadline = 500;
 const maxSummary = 10_000;
 
 /**
- * The headline that is given, else the first sentence of the first of `texts` that has one.
+ * The headline that is given, else the first sentence of the first of `texts` (decoded already) that has one.
  * @throws RejectError where it is longer than 500 characters, or there is nothing to make it of
  */
 export function headlineFrom(given: string | null, texts: readonly string[]): string {

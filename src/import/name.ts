@@ -2,7 +2,7 @@ import type { ImportedAuthor, ImportedName } from '../../db/import/item.ts';
 import { RejectError } from './entry.ts';
 import { externalIdOf } from './external-id.ts';
 import { slugOf, slugOrDigest } from './slug.ts';
-import { lengthOf, plainLine } from './text.ts';
+import { cleanLine, lengthOf } from './text.ts';
 
 const maxName = 200;
 
@@ -29,7 +29,7 @@ export function named(
     );
   const externalId = externalIdOf(options.externalId ?? name);
   const slug = slugOrDigest(slugOf(options.slug ?? '', 200) || name, kind, externalId);
-  return { externalId, name: plainLine(name), slug, isRecord: options.isRecord ?? false };
+  return { externalId, name: cleanLine(name), slug, isRecord: options.isRecord ?? false };
 }
 
 /** An author of whom no more than a name is said. */

@@ -3,8 +3,8 @@ import { decodeHTMLStrict } from 'entities';
 /** Control characters but tab and line feed. */
 const unwanted = /[^\P{Cc}\t\n]/gu;
 
-/** Anything but printable ASCII, tab and line feed. */
-const needsCleaning = /[^\n\t\x20-\x7E]/;
+/** Anything but printable ASCII, Latin letters and marks of print, none of which changes in NFC, tab and line feed. */
+const needsCleaning = /[^\n\t\x20-\x7E\u00A0-\u02FF\u2010-\u2027\u2030-\u205E]/;
 
 /**
  * A text as it is stored: lone surrogates replaced, control characters removed, NFC, lines ended by one line feed.
@@ -32,6 +32,12 @@ const streamSafe = (text: string): string =>
  */
 export const plainText = (raw: string): string =>
   cleanText(raw.includes('&') ? decodeHTMLStrict(raw) : raw).trim();
+
+/** As cleanText, on one line: each run of white space one space, trimmed. For what has been decoded. */
+export const cleanLine = (text: string): string =>
+  cleanText(text)
+    .replace(/[ \t\n]+/g, ' ')
+    .trim();
 
 /** A text of one line, such as a headline or a name: as plainText, each run of white space one space. */
 export const plainLine = (raw: string): string => plainText(raw).replace(/[ \t\n]+/g, ' ');
@@ -67,7 +73,7 @@ const abbreviation =
 export function firstSentence(text: string): string | null {
   let sentence = '';
   for (const { segment } of sentences.segment(text.slice(0, 4_000))) {
-    sentence = plainLine(`${sentence} ${segment}`);
+    sentence = cleanLine(`${sentence} ${segment}`);
     if (sentence !== '' && !abbreviation.test(sentence)) break;
   }
   return sentence === '' ? null : cutAtWord(sentence, 500);

@@ -51,6 +51,27 @@ function valueOfLine(line: Line, maxBytes: number): ReadValue | RejectedEntry {
 }
 
 async function documentOf(file: string, chunks: Chunks, limits: Limits): Promise<ReadValue> {
+  const value = parsed(file, await textOf(file, chunks, limits));
+  // Written anew if it is asked for: kept, the text would be held beside the value to the end.
+  return {
+    type: 'value',
+    place: { line: null, path: null },
+    value,
+    get json() {
+      return jsonOf(value);
+    },
+  };
+}
+
+function parsed(file: string, json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new FileError(`${file} is not JSON (${faultOf(error)}).`);
+  }
+}
+
+async function textOf(file: string, chunks: Chunks, limits: Limits): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
   for await (const chunk of chunks) {
@@ -61,18 +82,13 @@ async function documentOf(file: string, chunks: Chunks, limits: Limits): Promise
       );
     parts.push(chunk);
   }
-  const bytes = withoutMark(Buffer.concat(parts, length));
+  const bytes = withoutMark(Buffer.concat(parts.splice(0), length));
   if (!isUtf8(bytes)) throw new FileError(`${file} is not UTF-8: save it as UTF-8.`);
   if (holdsMoreValues(bytes, limits.documentValues))
     throw new FileError(
       `${file} is one JSON document of more than ${limits.documentValues.toLocaleString('en')} values, and such a document is held whole: write it as JSON Lines, one item a line.`,
     );
-  const json = bytes.toString('utf8');
-  try {
-    return { type: 'value', place: { line: null, path: null }, value: JSON.parse(json), json };
-  } catch (error) {
-    throw new FileError(`${file} is not JSON (${faultOf(error)}).`);
-  }
+  return bytes.toString('utf8');
 }
 
 /** What the parser says, on one line: it quotes what it stumbled over. */

@@ -192,6 +192,24 @@ describe('Hostile XML', () => {
     }
   });
 
+  it('of elements without words, in an item or in the head, is held up to a bound and read on', async () => {
+    const many = '<a/>'.repeat(300_000);
+    const parts = await all(
+      xmlParts(channel(`<image>${many}</image><item>${many}</item><item>b</item>`), [65_536]),
+    );
+    const entries = parts.filter((part) => part.type === 'entry');
+    expect(entries.map(({ fault }) => fault)).toEqual(['holds more than 200,000 elements', null]);
+    const held = parts.map((part) => part.element.children.length);
+    expect(Math.max(...held)).toBe(199_999);
+  });
+
+  it('without a line feed is read in linear time', async () => {
+    const xml = channel('<item>a</item>'.repeat(100_000));
+    expect((await all(xmlParts(xml, [1_000_000]))).filter((part) => part.type === 'entry')).toHaveLength(
+      100_000,
+    );
+  });
+
   it.each([
     ['CDATA', '<![CDATA['],
     ['comment', '<!-- '],

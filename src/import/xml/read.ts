@@ -37,6 +37,8 @@ const containers = new Set(['rss', 'rdf:RDF', 'channel', 'feed']);
 const entries = new Set(['item', 'entry']);
 /** Past this an entry is rejected; the file is read on. */
 const maxDepth = 256;
+/** So too; a post with ten thousand comments has less. */
+const maxElements = 200_000;
 /** Past this the file is not read any further: the parser's cost grows with the number of open elements. */
 const maxOpen = 10_000;
 const maxNames = 200;
@@ -98,6 +100,8 @@ class Reader {
   readonly #names = new WeakMap<Scope, Map<string, string>>();
   #entries = 0;
   #entry: OpenEntry | null = null;
+  /** Of the child of a container that is open, an entry or not: where it begins, and what is held of it. */
+  #child = { start: 0, elements: 0, isFull: false };
   #lastEvent = 0;
   #isOver = false;
 
@@ -161,6 +165,10 @@ class Reader {
     if (this.#entry !== null && name === this.#open[this.#containers]?.name) this.#openedAgain();
     if (this.#entry === null && this.#containers === this.#open.length) this.#openedHere(name, attributes);
     this.#open.push({ written, name, attributes, children: [], scope });
+    this.#child.elements++;
+    if (this.#child.elements > maxElements)
+      this.#filled(`holds more than ${maxElements.toLocaleString('en')} elements`);
+    this.#boundLength();
     if (this.#entry !== null && notName.test(written)) this.#entry.hasStray = true;
     if (this.#open.length > maxDepth) this.#fault(`is nested more deeply than ${maxDepth} elements`);
   }
@@ -192,6 +200,7 @@ class Reader {
 
   /** A container, an entry, or something of the feed itself. */
   #openedHere(name: string, attributes: Record<string, string>): void {
+    this.#child = { start: this.#parser.startIndex, elements: 0, isFull: false };
     if (containers.has(name)) {
       this.#containers++;
       if (this.#containers === 1)
@@ -225,7 +234,7 @@ class Reader {
     const { name, attributes, children } = element;
     if (depth < this.#containers) this.#containers--;
     else if (depth === this.#containers) this.#finished(element, this.#parser.endIndex + 1);
-    else if (depth < maxDepth && this.#entry?.fault == null)
+    else if (depth < maxDepth && this.#entry?.fault == null && !this.#child.isFull)
       this.#open[depth - 1]?.children.push({ name, attributes, children });
     if (depth === 0) this.#isOver = true;
   }
@@ -259,14 +268,24 @@ class Reader {
 
   #said(text: string): void {
     this.#lastEvent = this.#parser.startIndex;
-    const entry = this.#entry;
-    if (entry !== null && this.#parser.startIndex - entry.start > this.#maxCharacters)
-      this.#fault(`is longer than ${sizeName(this.#maxCharacters)}`);
-    if (entry?.fault != null || this.#open.length <= this.#containers || this.#open.length > maxDepth) return;
+    if (this.#open.length <= this.#containers || this.#open.length > maxDepth) return;
+    this.#boundLength();
+    if (this.#entry?.fault != null || this.#child.isFull) return;
     const siblings = this.#open.at(-1)?.children;
     const last = siblings?.at(-1);
     if (siblings !== undefined && typeof last === 'string') siblings[siblings.length - 1] = last + text;
     else siblings?.push(text);
+  }
+
+  #boundLength(): void {
+    if (this.#parser.startIndex - this.#child.start > this.#maxCharacters)
+      this.#filled(`is longer than ${sizeName(this.#maxCharacters)}`);
+  }
+
+  /** No more is held of what is open: an entry is rejected, of the feed itself the rest is left out. */
+  #filled(reason: string): void {
+    this.#child.isFull = true;
+    this.#fault(reason);
   }
 
   #fault(reason: string): void {
