@@ -3,7 +3,7 @@ import { type BatchResult, writeBatch } from '../../db/import/batch.ts';
 import type { ItemEntry } from './entry.ts';
 
 /** So many characters of the file fill a batch, however few items they are: what waits is held in memory. */
-const batchCharacters = 4_000_000;
+const batchCharacters = 2_000_000;
 
 /**
  * Gathers items into batches and writes them, one batch while the next is being read. `settled` hears what became

@@ -13,19 +13,18 @@ export class MediaLibrary {
   readonly #places = new Map<number, number>();
   /** By a hash of the file's name: the last that came in, which names the one before it. */
   readonly #namesakes = new Map<number, number>();
-  readonly #ofPosts = new Map<number, number[]>();
+  /** By the post that they belong to: the last that came in, which names the one before it. */
+  readonly #ofPosts = new Map<number, number>();
 
   add(attachment: Attachment): void {
     const { id, url, alt, caption, description, credit, width, height, parent, order } = attachment;
     const hash = hashOf(fileName(url));
     const record = [url, alt, caption, description, credit, width, height, parent, order];
-    const place = this.#shelf.add(JSON.stringify([id, this.#namesakes.get(hash) ?? -1, ...record]));
+    const before = [this.#namesakes.get(hash) ?? -1, this.#ofPosts.get(parent) ?? -1];
+    const place = this.#shelf.add(JSON.stringify([id, ...before, ...record]));
     this.#places.set(id, place);
     this.#namesakes.set(hash, place);
-    if (parent === 0) return;
-    const siblings = this.#ofPosts.get(parent);
-    if (siblings === undefined) this.#ofPosts.set(parent, [id]);
-    else siblings.push(id);
+    if (parent !== 0) this.#ofPosts.set(parent, place);
   }
 
   byId(id: number): Attachment | null {
@@ -42,24 +41,31 @@ export class MediaLibrary {
       const { attachment, before } = this.#at(place);
       if (attachment.url === url) return attachment;
       if (fileName(attachment.url) === name) nearest = attachment;
-      place = before;
+      place = before.name;
     }
     return nearest;
   }
 
   /** The ids of the files of a post, in the order that its editors gave them, else of their upload. */
   ofPost(post: number): number[] {
-    const found = (this.#ofPosts.get(post) ?? []).map((id) => ({ id, order: this.byId(id)?.order ?? 0 }));
-    return found.sort((one, other) => one.order - other.order || one.id - other.id).map(({ id }) => id);
+    const found = new Map<number, number>();
+    for (let place = this.#ofPosts.get(post) ?? -1; place >= 0; ) {
+      const { attachment, before } = this.#at(place);
+      found.set(attachment.id, attachment.order);
+      place = before.sibling;
+    }
+    return [...found]
+      .sort(([one, first], [other, second]) => first - second || one - other)
+      .map(([id]) => id);
   }
 
-  #at(place: number): { attachment: Attachment; before: number } {
-    const [id, before, url, alt, caption, description, credit, width, height, parent, order] = JSON.parse(
-      this.#shelf.at(place),
-    );
+  /** `before`: the places of the one before it of the same name, and of the same post; -1 for none. */
+  #at(place: number): { attachment: Attachment; before: { name: number; sibling: number } } {
+    const [id, name, sibling, url, alt, caption, description, credit, width, height, parent, order] =
+      JSON.parse(this.#shelf.at(place));
     return {
       attachment: { id, url, alt, caption, description, credit, width, height, parent, order },
-      before,
+      before: { name, sibling },
     };
   }
 }
