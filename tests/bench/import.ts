@@ -25,7 +25,7 @@ interface Measured {
 
 const isQuick = process.argv.includes('--quick');
 const isLarge = process.argv.includes('--large');
-const posts = isQuick ? 2_000 : 10_000;
+const posts = isQuick ? 2_000 : 5_000;
 const rounds = isQuick ? 1 : 3;
 const largeBytes = 1024 ** 3;
 const largeMib = 350;
