@@ -20,7 +20,7 @@ import { isFilm, pictureIn, videoOf, videoTextOf } from './video.ts';
  */
 export function itemOfStory(story: Story, source: string, notes: Set<Note>): ImportedItem {
   const texts = divided(story, notes);
-  const headline = headlineFrom(story.title, [texts.bodyText, texts.summary ?? ''].map(shielded));
+  const headline = headlineFrom(story.title, [texts.bodyText, texts.summary ?? '']);
   const publishedAt = momentOf(story, notes);
   const externalId = externalIdOf(story.id ?? story.url ?? digestOf(`${headline}\n${story.dates[0] ?? ''}`));
   const filmText = story.media.some(isFilm) ? videoTextOf(texts) : null;
