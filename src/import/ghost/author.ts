@@ -1,9 +1,9 @@
-import type { Block } from '../../../db/blocks.ts';
 import type { ImportedAuthor } from '../../../db/import/item.ts';
+import { bioOf } from '../bio.ts';
 import { type Note, RejectError } from '../entry.ts';
 import { named } from '../name.ts';
 import { pictureAt } from '../picture.ts';
-import { cutAtWord, paragraphsOf, plainLine, plainText } from '../text.ts';
+import { plainLine } from '../text.ts';
 import { externalIdIn } from './identity.ts';
 import { idOf, isRow, type Row, rowsOf, textOf } from './row.ts';
 import { type Site, urlOf } from './site.ts';
@@ -11,9 +11,6 @@ import { addressesOf } from './social.ts';
 import { linkedIds, type Tables } from './tables.ts';
 
 const maxAuthors = 50;
-const maxBio = 5_000;
-/** More than Ghost lets anyone write; a bio of 64 KiB would need so many. */
-const maxParagraphs = 100;
 
 /** The users of an export as authors, each made once. */
 export class Authors {
@@ -84,21 +81,8 @@ function authorFrom(user: Row, site: Site, notes: Set<Note>): ImportedAuthor | n
       isRecord: true,
     }),
     jobTitle: null,
-    bio: bioOf(user, notes),
+    bio: bioOf(textOf(user, 'bio') ?? '', notes),
     avatar: avatar === null ? null : pictureAt(avatar),
     sameAs: addressesOf(user, notes),
   };
-}
-
-function bioOf(user: Row, notes: Set<Note>): Block[] {
-  const whole = plainText(textOf(user, 'bio') ?? '');
-  const text = cutAtWord(whole, maxBio);
-  if (text !== whole) notes.add('words-cut');
-  const paragraphs = paragraphsOf(text);
-  const texts = paragraphs.length > maxParagraphs ? [paragraphs.join('\n')] : paragraphs;
-  return texts.map((paragraph, place) => ({
-    id: `b${place + 1}`,
-    type: 'paragraph',
-    spans: [{ text: paragraph }],
-  }));
 }

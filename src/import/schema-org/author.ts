@@ -1,19 +1,16 @@
-import type { Block } from '../../../db/blocks.ts';
 import type { ImportedAuthor, ImportedPicture } from '../../../db/import/item.ts';
+import { bioOf } from '../bio.ts';
 import { type Note, RejectError } from '../entry.ts';
 import { externalIdOf } from '../external-id.ts';
 import { authorNamed } from '../name.ts';
 import { pictureAt } from '../picture.ts';
-import { cutAtWord, paragraphsOf, plainLine, plainText } from '../text.ts';
+import { cutAtWord, plainLine } from '../text.ts';
 import { globalIdOf } from './identity.ts';
 import { wordsOf } from './markup.ts';
 import { type Graph, isNode, listOf, nameOf, resolved, textOf, urlOf } from './node.ts';
 
 const maxAuthors = 50;
 const maxJobTitle = 200;
-const maxBio = 5_000;
-/** More than anyone writes; a bio of 64 KiB would need so many. */
-const maxParagraphs = 100;
 
 /**
  * The authors of an item in their order, each once. An author without an @id of their own is told by the name as
@@ -38,7 +35,7 @@ export function authorsOf(
     authors.set(externalId, {
       ...authorNamed(name, { externalId }),
       jobTitle: jobTitleOf(author, notes),
-      bio: bioOf(author, notes),
+      bio: bioOf(wordsOf((isNode(author) ? textOf(author['description']) : null) ?? ''), notes),
       avatar: avatarOf(author, pageUrl, graph),
       sameAs: addressesOf(author),
     });
@@ -55,21 +52,6 @@ function personsOf(author: unknown): unknown[] {
   if (names.length > 1) return names.filter((name) => name !== null);
   const parts = [textOf(author['givenName']), textOf(author['familyName'])].filter((part) => part !== null);
   return nameOf(author) === null && parts.length > 0 ? [{ ...author, name: parts.join(' ') }] : [author];
-}
-
-function bioOf(author: unknown, notes: Set<Note>): Block[] {
-  const given = isNode(author) ? textOf(author['description']) : null;
-  if (given === null) return [];
-  const whole = plainText(wordsOf(given));
-  const text = cutAtWord(whole, maxBio);
-  if (text !== whole) notes.add('words-cut');
-  const paragraphs = paragraphsOf(text);
-  const texts = paragraphs.length > maxParagraphs ? [paragraphs.join('\n')] : paragraphs;
-  return texts.map((paragraph, place) => ({
-    id: `b${place + 1}`,
-    type: 'paragraph',
-    spans: [{ text: paragraph }],
-  }));
 }
 
 /** The picture of a person; that of an organization is its logo. */
