@@ -1,4 +1,9 @@
 import DataLoader from 'dataloader';
+import { type Dependencies, noDependencies } from './changes/change-log.ts';
+import type { Sender } from './client.ts';
+import type { MaybePromise } from './maybe-promise.ts';
+import { type Reading, Visit } from './reading.ts';
+import type { Kept, Shelf } from './shelf.ts';
 
 /** Most keys that one statement is given (security: a batch stays small enough to be planned and cancelled). */
 const maxBatchSize = 500;
@@ -24,50 +29,166 @@ export function rowsForEachKey<Key, Row>(
   return keys.map((key) => [...(byKey.get(key) ?? [])]);
 }
 
-/** A loader of at most one row a key. An error is given to every key of its batch and is not kept (DataLoader's rule). */
-export const keyedLoader = <Key, Row>(
-  rowForEachKey: (keys: readonly Key[]) => Promise<(Row | null)[]>,
-  cacheKeyFn: (key: Key) => string,
-): DataLoader<Key, Row | null, string> => new DataLoader(rowForEachKey, { maxBatchSize, cacheKeyFn });
+/** The members of each group, in their order, the groups by their first member. */
+export function groupedBy<Member>(
+  members: readonly Member[],
+  groupOf: (member: Member) => string,
+): Map<string, Member[]> {
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    const group = groups.get(groupOf(member));
+    if (group === undefined) groups.set(groupOf(member), [member]);
+    else group.push(member);
+  }
+  return groups;
+}
 
-/** The same for keys that each row bears. */
-export const oneLoader = <Row>(
-  rowsByKeys: (keys: readonly string[]) => Promise<Row[]>,
-  keyOf: (row: Row) => string,
-): DataLoader<string, Row | null, string> =>
-  keyedLoader<string, Row>(
-    async (keys) => oneForEachKey(keys, await rowsByKeys(keys), keyOf),
-    (key) => key,
-  );
+/** How a loader finds, keeps and recognises what it loads. */
+export interface LoaderOptions<Key, Row> {
+  /** What each key leads to, in the order of the keys. Keys are distinct by `loadName`. */
+  read: (keys: readonly Key[], sender: Sender) => Promise<Row[]>;
+  /** Under which name it is kept: unique among all loaders of an edition. */
+  keptName: (key: Key) => string;
+  /** What tells two loads apart that are under way at once; the kept name where it is left out. */
+  loadName?: (key: Key) => string;
+  dependenciesOf: (row: Row, key: Key) => Dependencies | null;
+  /** What of it is kept; everything where it is left out. */
+  kept?: (row: Row) => Row;
+  /** About how many bytes of memory it takes. */
+  bytesOf: (row: Row) => number;
+  /** Told of each row that was read, with the number of the last change before that. */
+  onRead?: (row: Row, readAfter: number) => void;
+}
+
+/** A load that has been asked for and not answered yet. */
+interface Flight<Key, Row> {
+  readonly key: Key;
+  readonly name: string;
+  readonly answer: Promise<Kept<Row>>;
+  /** The number of the last change when its statement was sent; null before. */
+  sentAfter: number | null;
+  visit: Visit | null;
+}
 
 /**
- * Loads a list for a parent under arguments: one batch, and so one statement, for each distinct set of arguments,
- * whatever the number of parents. Two aliases of one field with different arguments never share a page.
+ * Loads by key, for any number of requests at once: what is kept at once, the rest in one batch for all that ask in one
+ * round of the event loop. A load that is under way is shared, but for those who come after a change: they would get
+ * what was true before it. An error goes to everybody who waits for the batch, and is not kept.
  */
-export class PagedLoader<Arguments extends object, Row> {
-  readonly #loaders = new Map<string, DataLoader<string, Row[]>>();
-  readonly #rowsByParents: (parents: readonly string[], page: Arguments) => Promise<Row[]>;
-  readonly #parentOf: (row: Row) => string;
+export class Loader<Key, Row> {
+  readonly #shelf: Shelf;
+  readonly #options: LoaderOptions<Key, Row>;
+  readonly #flights = new Map<string, Flight<Key, Row>>();
+  readonly #batches: DataLoader<Omit<Flight<Key, Row>, 'answer'>, Kept<Row>>;
 
-  constructor(
-    rowsByParents: (parents: readonly string[], page: Arguments) => Promise<Row[]>,
-    parentOf: (row: Row) => string,
-  ) {
-    this.#rowsByParents = rowsByParents;
-    this.#parentOf = parentOf;
+  constructor(sender: Sender, shelf: Shelf, options: LoaderOptions<Key, Row>) {
+    this.#shelf = shelf;
+    this.#options = options;
+    this.#batches = new DataLoader((flights) => this.#fly(flights, sender), {
+      cache: false,
+      maxBatchSize,
+      batchScheduleFn: (dispatch) => setImmediate(dispatch),
+    });
   }
 
-  /** The rows of this parent, in the order of the statement. `page` must be built with its keys in one order. */
-  load(parent: string, page: Arguments): Promise<Row[]> {
-    const set = JSON.stringify(page);
-    let loader = this.#loaders.get(set);
-    if (loader === undefined) {
-      loader = new DataLoader<string, Row[]>(
-        async (parents) => rowsForEachKey(parents, await this.#rowsByParents(parents, page), this.#parentOf),
-        { maxBatchSize },
-      );
-      this.#loaders.set(set, loader);
+  /** What the key leads to: at once where it is kept. */
+  load(key: Key, reading: Reading): MaybePromise<Row> {
+    const kept = this.find(key);
+    if (kept !== undefined) {
+      reading.used(kept.dependencies);
+      return kept.row;
     }
-    return loader.load(parent);
+    return this.loadAnew(key, reading);
+  }
+
+  /** Reads it although something is kept. */
+  loadAnew(key: Key, reading: Reading): Promise<Row> {
+    const flight = this.#flight(key);
+    return flight.answer.then((loaded) => {
+      reading.used(loaded.dependencies);
+      if (flight.visit !== null) reading.waitedFor(flight.visit);
+      return loaded.row;
+    });
+  }
+
+  /** What is kept under the key. */
+  find(key: Key): Kept<Row> | undefined {
+    return this.#shelf.get<Row>(this.#options.keptName(key));
+  }
+
+  /** Keeps what another loader has read on its way. */
+  keep(key: Key, row: Row, readAfter: number): void {
+    this.#keep(key, this.#kept(key, row, readAfter));
+  }
+
+  #flight(key: Key): Flight<Key, Row> {
+    const name = (this.#options.loadName ?? this.#options.keptName)(key);
+    const known = this.#flights.get(name);
+    if (known !== undefined && (known.sentAfter ?? this.#shelf.sequence) === this.#shelf.sequence)
+      return known;
+    const made: Omit<Flight<Key, Row>, 'answer'> = { key, name, sentAfter: null, visit: null };
+    const flight = Object.assign(made, { answer: this.#batches.load(made) });
+    this.#flights.set(name, flight);
+    return flight;
+  }
+
+  async #fly(flights: readonly Omit<Flight<Key, Row>, 'answer'>[], sender: Sender): Promise<Kept<Row>[]> {
+    const visit = new Visit(sender);
+    const sentAfter = this.#shelf.sequence;
+    for (const flight of flights) Object.assign(flight, { sentAfter, visit });
+    try {
+      const rows = await this.#options.read(
+        flights.map(({ key }) => key),
+        visit,
+      );
+      return flights.map(({ key }, place) => {
+        const row = rows[place] as Row;
+        this.#options.onRead?.(row, sentAfter);
+        const kept = this.#kept(key, row, sentAfter);
+        this.#keep(key, kept);
+        return kept;
+      });
+    } finally {
+      for (const flight of flights)
+        if (this.#flights.get(flight.name) === flight) this.#flights.delete(flight.name);
+    }
+  }
+
+  #kept(key: Key, row: Row, checkedAt: number): Kept<Row> {
+    return {
+      row,
+      dependencies: this.#shelf.tracks ? this.#options.dependenciesOf(row, key) : noDependencies,
+      checkedAt,
+    };
+  }
+
+  #keep(key: Key, kept: Kept<Row>): void {
+    const { kept: part, keptName, bytesOf } = this.#options;
+    const shelved = part === undefined ? kept : { ...kept, row: part(kept.row) };
+    this.#shelf.put(keptName(key), shelved, bytesOf);
   }
 }
+
+/** A loader of rows that bear their key: each is made of itself, and of what `topicsOf` names. */
+export const rowLoader = <Row extends object>(
+  sender: Sender,
+  shelf: Shelf,
+  options: {
+    /** What a row is kept under, with its key behind it; it is also the topic under which its coming is announced. */
+    name: string;
+    /** Rows of these keys, in any order. */
+    read: (keys: readonly string[], sender: Sender) => Promise<Row[]>;
+    keyOf: (row: Row) => string;
+    topicsOf: (row: Row) => string[];
+    bytesOf: (row: Row) => number;
+  },
+): Loader<string, Row | null> =>
+  new Loader<string, Row | null>(sender, shelf, {
+    read: async (keys, visit) => oneForEachKey(keys, await options.read(keys, visit), options.keyOf),
+    keptName: (key) => `${options.name} ${key}`,
+    dependenciesOf: (row, key) => ({
+      topics: [`${options.name} ${key}`, ...(row === null ? [] : options.topicsOf(row))],
+      ranges: [],
+    }),
+    bytesOf: (row) => (row === null ? 100 : options.bytesOf(row)),
+  });

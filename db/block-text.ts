@@ -38,3 +38,11 @@ export function blockText(block: Block): string {
       return block.text;
   }
 }
+
+/** The words of a body, an empty line between blocks; cards of other stories are left out. As SQL's `body_text`. */
+export const bodyText = (blocks: readonly Block[]): string =>
+  blocks
+    .filter(({ type }) => type !== 'relatedItem')
+    .map(blockText)
+    .filter((text) => text !== '')
+    .join('\n\n');

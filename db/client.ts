@@ -23,15 +23,19 @@ export interface ClientOptions {
   applicationName?: string;
 }
 
-/** A pool of connections to one database: Kysely for migrations and writers, `send` for the named statements. */
-export interface Database {
-  kysely: Kysely<DB>;
+/** What runs the named statements. */
+export interface Sender {
   /** Runs one statement on any free connection. Rejects with pg's own error. */
   send<Row extends pg.QueryResultRow>(statement: {
     name: string | null;
     text: string;
     values: unknown[];
   }): Promise<Row[]>;
+}
+
+/** A pool of connections to one database: Kysely for migrations and writers, `send` for the named statements. */
+export interface Database extends Sender {
+  kysely: Kysely<DB>;
   close(): Promise<void>;
 }
 

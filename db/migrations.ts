@@ -3,6 +3,7 @@ import * as content from './migrations/0001_content.ts';
 import * as derived from './migrations/0002_derived.ts';
 import * as importing from './migrations/0003_import.ts';
 import * as fasterWrites from './migrations/0004_faster_writes.ts';
+import * as announcements from './migrations/0005_announcements.ts';
 
 /** Every migration, by name, in the order in which they run. A released one is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002_derived': derived,
   '0003_import': importing,
   '0004_faster_writes': fasterWrites,
+  '0005_announcements': announcements,
 };

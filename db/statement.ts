@@ -10,7 +10,7 @@ import {
   sql,
 } from 'kysely';
 import type { QueryResultRow } from 'pg';
-import type { Database } from './client.ts';
+import type { Sender } from './client.ts';
 import type { DB } from './tables.ts';
 
 /** Builds statements; it has no connection and can only compile. */
@@ -39,7 +39,7 @@ export interface Statement<Arguments extends object, Row extends QueryResultRow>
   readonly name: string | null;
   readonly text: string;
   /** The rows as pg reads them. Rejects with pg's own error. One round trip. */
-  run(db: Database, values: Arguments): Promise<Row[]>;
+  run(db: Sender, values: Arguments): Promise<Row[]>;
 }
 
 const named = new Map<string, Statement<never, QueryResultRow>>();

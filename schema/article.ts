@@ -1,17 +1,25 @@
+import { bodyText } from '../db/block-text.ts';
 import type { ItemRow } from '../db/queries/item.ts';
 import { readSlug } from './arguments.ts';
 import { Block } from './block.ts';
-import { type Body, bodyOf } from './body.ts';
+import { type BlockNode, type Body, bodyOf } from './body.ts';
 import { builder } from './builder.ts';
 import { FeedItem } from './feed-item.ts';
 import { blocksHtml } from './html.ts';
 import { detailOf, loadItemBySlug } from './item.ts';
 import { Node } from './node.ts';
-import { needsDetail } from './selection.ts';
+import { needs } from './selection.ts';
 
 /** The detail of an article; one whose row is missing has an empty body. */
 const articleOf = (item: ItemRow) =>
-  detailOf(item).article ?? { body: [], body_text: '', corrections: [], images: [], references: [] };
+  detailOf(item).article ?? {
+    body: [],
+    body_bytes: 0,
+    corrections: [],
+    image_ids: [],
+    images: [],
+    references: [],
+  };
 
 const itemBody = (item: ItemRow): Body => bodyOf(item.id, articleOf(item));
 
@@ -34,22 +42,19 @@ export const Article = builder.objectRef<ItemRow>('Article').implement({
     body: t.field({
       type: [Block],
       description: 'The body as typed blocks, in their order; at most 5,000.',
-      extensions: needsDetail,
-      resolve: (item) => {
-        const body = itemBody(item);
-        return body.blocks.map((block) => ({ block, body }));
-      },
+      extensions: needs('detail'),
+      resolve: (item) => itemBody(item).nodes as BlockNode[],
     }),
     bodyText: t.string({
       description:
         'The words of the body, an empty line between blocks; cards of other stories are left out.',
-      extensions: needsDetail,
-      resolve: (item) => articleOf(item).body_text,
+      extensions: needs('detail'),
+      resolve: (item) => bodyText(itemBody(item).blocks),
     }),
     bodyHtml: t.field({
       type: 'HTML',
       description: 'The body as HTML, made from the same blocks.',
-      extensions: needsDetail,
+      extensions: needs('detail'),
       resolve: (item, _, context) => blocksHtml(itemBody(item).blocks, itemBody(item), context),
     }),
     wordCount: t.int({
@@ -63,7 +68,7 @@ export const Article = builder.objectRef<ItemRow>('Article').implement({
     corrections: t.field({
       type: [Correction],
       description: 'What was corrected, in the order in which it is printed; at most 100.',
-      extensions: needsDetail,
+      extensions: needs('detail'),
       resolve: (item) => articleOf(item).corrections,
     }),
   }),
@@ -76,6 +81,6 @@ builder.queryField('article', (t) =>
     description:
       'The article that has this slug, or had it (it then answers under its new one); null where none is public.',
     args: { slug: t.arg.string({ required: true, description: "The item's name in URLs." }) },
-    resolve: (_, { slug }, context) => loadItemBySlug(readSlug(slug), 'article', context),
+    resolve: (_, { slug }, context, info) => loadItemBySlug(readSlug(slug), 'article', context, info),
   }),
 );

@@ -3,7 +3,7 @@ import { readSlug } from './arguments.ts';
 import { plainBody } from './body.ts';
 import { builder } from './builder.ts';
 import { blocksHtml } from './html.ts';
-import { toGlobalId } from './id.ts';
+import { globalIdOf } from './id.ts';
 import { Image, imageUse } from './image.ts';
 import { Node } from './node.ts';
 import { absoluteUrl } from './url.ts';
@@ -14,7 +14,7 @@ export const Author = builder.objectRef<AuthorRow>('Author').implement({
   fields: (t) => ({
     id: t.id({
       description: 'Opaque, unique among all types, and lasting.',
-      resolve: (author) => toGlobalId('Author', author.id),
+      resolve: (author) => globalIdOf('Author', author),
     }),
     slug: t.exposeString('slug', { description: 'The name in URLs; unique among authors.' }),
     name: t.exposeString('name', { description: 'As printed in the byline.' }),
@@ -59,6 +59,6 @@ builder.queryField('author', (t) =>
     nullable: true,
     description: 'The author with this slug; null where there is none.',
     args: { slug: t.arg.string({ required: true, description: "The author's name in URLs." }) },
-    resolve: (_, { slug }, { loaders }) => loaders.author.bySlug.load(readSlug(slug)),
+    resolve: (_, { slug }, { loaders, reading }) => loaders.author.bySlug.load(readSlug(slug), reading),
   }),
 );

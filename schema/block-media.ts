@@ -1,4 +1,5 @@
 import type { BlockOf, ImageUse as StoredUse } from '../db/blocks.ts';
+import { after, type MaybePromise } from '../db/maybe-promise.ts';
 import type { ItemRow } from '../db/queries/item.ts';
 import { blockRef, isBlock } from './block.ts';
 import { type Body, targetOf } from './body.ts';
@@ -13,13 +14,13 @@ const pictureOf = (use: StoredUse | undefined, body: Body, { site }: Context): I
   imageUse(body.images.get(use?.imageId ?? ''), use ?? {}, site);
 
 /** The item that a card or a video stands for; null where it is not public here. */
-async function storyOf(
+function storyOf(
   block: BlockOf<'relatedItem' | 'video'>,
   body: Body,
-  { loaders }: Context,
-): Promise<ItemRow | null> {
+  { loaders, reading }: Context,
+): MaybePromise<ItemRow | null> {
   const id = targetOf(body, block);
-  return id === null ? null : loaders.item.cardById.load(id);
+  return id === null ? null : loaders.item.byId(id, 0, reading);
 }
 
 blockRef('image').implement({
@@ -70,10 +71,10 @@ blockRef('video').implement({
       type: 'URL',
       nullable: true,
       description: 'A file or a page elsewhere; null where it is one of the newsroom’s own.',
-      resolve: async ({ block, body }, _, context) => {
-        const own = await storyOf(block, body, context);
-        return own?.kind === 'video' ? null : absoluteUrl(block.url, context.site);
-      },
+      resolve: ({ block, body }, _, context) =>
+        after(storyOf(block, body, context), (own) =>
+          own?.kind === 'video' ? null : absoluteUrl(block.url, context.site),
+        ),
     }),
     image: t.field({
       type: Image,
@@ -127,15 +128,15 @@ blockRef('relatedItem').implement({
       nullable: true,
       description:
         'The headline that this card was given; else that of the story, null where that is not public.',
-      resolve: async ({ block, body }, _, context) =>
-        block.headline || ((await storyOf(block, body, context))?.headline ?? null),
+      resolve: ({ block, body }, _, context) =>
+        block.headline || after(storyOf(block, body, context), (story) => story?.headline ?? null),
     }),
     summary: t.string({
       nullable: true,
       description:
         'The summary that this card was given; else that of the story, null where that is not public.',
-      resolve: async ({ block, body }, _, context) =>
-        block.summary || ((await storyOf(block, body, context))?.summary ?? null),
+      resolve: ({ block, body }, _, context) =>
+        block.summary || after(storyOf(block, body, context), (story) => story?.summary ?? null),
     }),
     image: t.field({
       type: Image,
@@ -148,10 +149,10 @@ blockRef('relatedItem').implement({
       type: 'URL',
       nullable: true,
       description: 'Where the story is; null where that is not known, or not public.',
-      resolve: async ({ block, body }, _, context) => {
-        const story = await storyOf(block, body, context);
-        return story === null ? absoluteUrl(block.url, context.site) : itemUrl(story, context.site);
-      },
+      resolve: ({ block, body }, _, context) =>
+        after(storyOf(block, body, context), (story) =>
+          story === null ? absoluteUrl(block.url, context.site) : itemUrl(story, context.site),
+        ),
     }),
   }),
 });

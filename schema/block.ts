@@ -1,14 +1,8 @@
 import { blockText } from '../db/block-text.ts';
-import type { BlockOf, BlockType, Block as StoredBlock } from '../db/blocks.ts';
-import type { Body } from './body.ts';
+import type { BlockOf, BlockType } from '../db/blocks.ts';
+import type { BlockNode, Body } from './body.ts';
 import { builder } from './builder.ts';
 import { blockHtml } from './html.ts';
-
-/** A block with the body that it stands in. */
-export interface BlockNode {
-  block: StoredBlock;
-  body: Body;
-}
 
 /** The type of each kind of block: the compiler asks for a new kind here. */
 const typeOfBlock = {
@@ -34,7 +28,10 @@ export const Block = builder.interfaceRef<BlockNode>('Block').implement({
     id: t.id({
       description:
         'Unique among the blocks of all items, and the same as long as the block stays: a key for lists and caches.',
-      resolve: ({ block, body }) => Buffer.from(`Block:${body.itemId}:${block.id}`).toString('base64url'),
+      resolve: (node) => {
+        node.id ??= Buffer.from(`Block:${node.body.itemId}:${node.block.id}`).toString('base64url');
+        return node.id;
+      },
     }),
     text: t.string({
       description: 'What it says, as plain text; of a picture, its caption. Empty where it says nothing.',

@@ -1,4 +1,5 @@
 import type { ObjectRef } from '@pothos/core';
+import { after, type MaybePromise } from '../db/maybe-promise.ts';
 import { builder } from './builder.ts';
 import { type CursorParts, decodeCursor, encodeCursor } from './cursor.ts';
 import { InvalidInput } from './errors.ts';
@@ -22,7 +23,8 @@ export interface PageRequest {
 }
 
 /** A page of a list, as the types made by `connectionTypes` show it. */
-export interface Connection<Row> {
+export interface Connection<Row extends PageMember> {
+  /** Those whose item is public. */
   rows: readonly Row[];
   /**
    * The first and the last row as they were read; absent on an empty page. A client pages on from these, also when
@@ -30,21 +32,26 @@ export interface Connection<Row> {
    */
   ends: readonly [first?: Row | undefined, last?: Row | undefined];
   cursorOf: (row: Row) => string;
-  hasNextPage: boolean | (() => Promise<boolean>);
-  hasPreviousPage: boolean | (() => Promise<boolean>);
-  totalCount: () => Promise<number>;
+  hasNextPage: boolean | (() => MaybePromise<boolean>);
+  hasPreviousPage: boolean | (() => MaybePromise<boolean>);
+  totalCount: () => MaybePromise<number>;
+}
+
+/** A place in a list, and what stands there; null where it has stopped being public. */
+interface PageMember {
+  readonly item: object | null;
 }
 
 /** What a list must be able to do to be shown in pages. */
-export interface PagedList<Row> {
+export interface PagedList<Row extends PageMember> {
   /** Names the list, its ordering and its filter: what a cursor of it belongs to. */
   binding: string;
   /** What the parts of a cursor look like, joined by spaces. */
   shape: RegExp;
   partsOf: (row: Row) => CursorParts;
   /** Rows in the direction of the request, `limit` at most; with `inclusive`, the one at the cursor too. */
-  load: (request: PageRequest, limit: number, inclusive: boolean) => Promise<Row[]>;
-  count: (request: PageRequest) => Promise<number>;
+  load: (request: PageRequest, limit: number, inclusive: boolean) => MaybePromise<Row[]>;
+  count: (request: PageRequest) => MaybePromise<number>;
   defaultSize: number;
 }
 
@@ -66,7 +73,10 @@ export const pageArguments = (defaultSize: number) =>
   }));
 
 /** @throws InvalidInput for a page that cannot be, naming what was given and what is allowed */
-function readPage(asked: PageArguments, list: PagedList<never>): PageRequest {
+function readPage(
+  asked: PageArguments,
+  list: Pick<PagedList<never>, 'binding' | 'shape' | 'defaultSize'>,
+): PageRequest {
   const { first = null, after = null, last = null, before = null } = asked;
   if (first !== null && last !== null)
     throw new InvalidInput(`first and last cannot both be given, but were ${first} and ${last}`);
@@ -95,20 +105,31 @@ function readPage(asked: PageArguments, list: PagedList<never>): PageRequest {
  * another behind it; what lies on the cursor's other side is only looked for when a client selects it.
  * @throws InvalidInput
  */
-export async function connect<Row>(asked: PageArguments, list: PagedList<Row>): Promise<Connection<Row>> {
-  const request = readPage(asked, list as unknown as PagedList<never>);
-  const found = request.size === 0 ? [] : await list.load(request, request.size + 1, false);
+export function connect<Row extends PageMember>(
+  asked: PageArguments,
+  list: PagedList<Row>,
+): MaybePromise<Connection<Row>> {
+  const request = readPage(asked, list);
+  const found = request.size === 0 ? [] : list.load(request, request.size + 1, false);
+  return after(found, (rows) => connectionOf(rows, request, list));
+}
+
+function connectionOf<Row extends PageMember>(
+  found: readonly Row[],
+  request: PageRequest,
+  list: PagedList<Row>,
+): Connection<Row> {
   const rows = found.slice(0, request.size);
   const isForward = request.direction === 'forward';
   if (!isForward) rows.reverse();
 
-  const another = async (there: PageRequest, inclusive: boolean) =>
-    (await list.load(there, 1, inclusive)).length > 0;
+  const another = (there: PageRequest, inclusive: boolean) =>
+    after(list.load(there, 1, inclusive), ({ length }) => length > 0);
   const ahead = request.size === 0 ? () => another(request, false) : found.length > request.size;
   const turned = { ...request, direction: isForward ? 'backward' : 'forward' } as const;
   const behind = request.cursor === null ? false : () => another(turned, true);
   return {
-    rows,
+    rows: rows.filter(({ item }) => item !== null),
     ends: [rows.at(0), rows.at(-1)],
     cursorOf: (row) => encodeCursor(list.binding, list.partsOf(row)),
     hasNextPage: isForward ? ahead : behind,
@@ -117,7 +138,7 @@ export async function connect<Row>(asked: PageArguments, list: PagedList<Row>): 
   };
 }
 
-const PageInfo = builder.objectRef<Connection<unknown>>('PageInfo').implement({
+const PageInfo = builder.objectRef<Connection<never>>('PageInfo').implement({
   description: 'Where a page lies in its list (Relay).',
   fields: (t) => ({
     hasNextPage: t.boolean({
@@ -143,19 +164,16 @@ const PageInfo = builder.objectRef<Connection<unknown>>('PageInfo').implement({
 });
 
 /** One member of a page. */
-export interface Edge<Row> {
+export interface Edge<Row extends PageMember> {
   row: Row;
   connection: Connection<Row>;
 }
 
-/**
- * Declares the types `<name>Connection` and `<name>Edge` over rows that are the nodes themselves, and returns
- * the references of both.
- */
-export function connectionTypes<Row>(name: string, description: string, node: unknown) {
+/** Declares the types `<name>Connection` and `<name>Edge` over members, and returns the references of both. */
+export function connectionTypes<Row extends PageMember>(name: string, description: string, node: unknown) {
   const edge = builder.objectRef<Edge<Row>>(`${name}Edge`);
   const connection = builder.objectRef<Connection<Row>>(`${name}Connection`);
-  const type = node as ObjectRef<never, Row>;
+  const type = node as ObjectRef<never, object>;
   edge.implement({
     description: 'A member of the list, with its place.',
     fields: (t) => ({
@@ -163,7 +181,7 @@ export function connectionTypes<Row>(name: string, description: string, node: un
         description: 'Its place in the list: opaque, and good only for the same list with the same filter.',
         resolve: ({ row, connection }) => connection.cursorOf(row),
       }),
-      node: t.field({ type, description: 'The member itself.', resolve: ({ row }) => row as never }),
+      node: t.field({ type, description: 'The member itself.', resolve: ({ row }) => row.item as never }),
     }),
   });
   connection.implement({
@@ -177,12 +195,12 @@ export function connectionTypes<Row>(name: string, description: string, node: un
       nodes: t.field({
         type: [type],
         description: 'The members, without their edges.',
-        resolve: ({ rows }) => rows as never,
+        resolve: ({ rows }) => rows.map(({ item }) => item) as never,
       }),
       pageInfo: t.field({
         type: PageInfo,
         description: 'Where this page lies in the list.',
-        resolve: (connection) => connection as Connection<unknown>,
+        resolve: (connection) => connection as unknown as Connection<never>,
       }),
       totalCount: t.int({
         description: 'How many members the whole list has for this viewer. Counted only when it is selected.',

@@ -1,4 +1,5 @@
 import type { Edition } from '../db/edition.ts';
+import type { Reading } from '../db/reading.ts';
 
 /** What the answers say of this newsroom and of where things are. URLs end without a slash. */
 export interface Site {
@@ -15,5 +16,7 @@ export interface Site {
 /** All that a resolver may reach. There is no database handle here: a resolver cannot write SQL. */
 export interface Context {
   loaders: Edition;
+  /** What this request has read so far; every loader is handed it. */
+  reading: Reading;
   site: Site;
 }

@@ -3,17 +3,18 @@ import type { ItemKind } from '../db/tables.ts';
 import { Author } from './author.ts';
 import { builder } from './builder.ts';
 import type { Site } from './context.ts';
-import { toGlobalId } from './id.ts';
+import { globalIdOf } from './id.ts';
 import { Image, imageUse } from './image.ts';
-import { typeOfKind } from './item.ts';
+import { authorsOf, tagsOf, typeOfKind } from './item.ts';
 import { Node } from './node.ts';
 import { Section } from './section.ts';
+import { needs } from './selection.ts';
 import { Tag } from './tag.ts';
 import { itemUrl } from './url.ts';
 
 /** "Ana Cruz", "Ana Cruz and Ben Olsen", "Ana Cruz, Ben Olsen and Chi Ito"; the newsroom's name where nobody is named. */
 export function bylineOf(item: ItemRow, site: Site): string {
-  const names = item.authors.map((author) => author.name);
+  const names = authorsOf(item).map((author) => author.name);
   const last = names.pop();
   return (
     item.byline ??
@@ -36,7 +37,7 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
   fields: (t) => ({
     id: t.id({
       description: 'Opaque, unique among all types, and lasting: what a client caches it under.',
-      resolve: (item) => toGlobalId(typeOfKind[item.kind], item.id),
+      resolve: (item) => globalIdOf(typeOfKind[item.kind], item),
     }),
     slug: t.exposeString('slug', {
       description:
@@ -76,17 +77,20 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
     authors: t.field({
       type: [Author],
       description: 'Who made it, in the order of the byline; at most 50, empty where nobody is named.',
-      resolve: (item) => item.authors,
+      extensions: needs('authors'),
+      resolve: authorsOf,
     }),
     byline: t.string({
       description:
         'The byline as printed: a text of its own where editors wrote one, else the names of the authors, else the name of the newsroom.',
+      extensions: needs('authors'),
       resolve: (item, _, { site }) => bylineOf(item, site),
     }),
     tags: t.field({
       type: [Tag],
       description: 'What it is about, in the order of the page; at most 100.',
-      resolve: (item) => item.tags,
+      extensions: needs('tags'),
+      resolve: tagsOf,
     }),
     isFeatured: t.exposeBoolean('is_featured', {
       description: 'Whether editors have singled it out, for the top of a page: see FeedFilter.isFeatured.',

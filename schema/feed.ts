@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { type FeedConditions, type FeedSource, newsroom } from '../db/queries/feed.ts';
-import type { ItemRow } from '../db/queries/item.ts';
+import type { Member } from '../db/list.ts';
+import type { MaybePromise } from '../db/maybe-promise.ts';
+import { type FeedConditions, type FeedPlace, type FeedSource, newsroom } from '../db/queries/feed.ts';
 import type { ItemKind } from '../db/tables.ts';
 import { readIds, readKinds } from './arguments.ts';
 import { Author } from './author.ts';
@@ -15,13 +16,13 @@ import {
 import type { Context } from './context.ts';
 import { FeedItem, FeedItemKind } from './feed-item.ts';
 import { fromGlobalId, type NodeType } from './id.ts';
-import { withDetail } from './item.ts';
 import { Section } from './section.ts';
+import { selectedParts } from './selection.ts';
 import { Tag } from './tag.ts';
 
 const defaultSize = 10;
 
-const { connection: FeedItemConnection } = connectionTypes<ItemRow>(
+const { connection: FeedItemConnection } = connectionTypes<Member<FeedPlace>>(
   'FeedItem',
   'A page of items, newest first; those of the same moment by their ids, descending.',
   FeedItem,
@@ -61,33 +62,33 @@ const everything: FeedConditions = {
   isFeatured: null,
 };
 
-/** A page of the items of a parent, with their detail where the selection needs it. @throws InvalidInput */
-async function feedOf(
+/** A page of the items of a parent, with what the selection shows of them. @throws InvalidInput */
+function feedOf(
   source: FeedSource,
   parent: string,
   conditions: FeedConditions,
   asked: PageArguments,
-  context: Context,
+  { loaders, reading }: Context,
   info: GraphQLResolveInfo,
-): Promise<Connection<ItemRow>> {
-  const { page, count } = context.loaders.feed;
-  const connection = await connect<ItemRow>(asked, {
+): MaybePromise<Connection<Member<FeedPlace>>> {
+  const { page, count } = loaders.feed;
+  const parts = selectedParts(info);
+  return connect<Member<FeedPlace>>(asked, {
     binding: JSON.stringify([source, parent, conditions]),
     shape: /^-?\d{1,17} \d{1,18}$/,
     defaultSize,
-    partsOf: (item) => [item.published_us, item.id],
+    partsOf: ({ place }) => [place.publishedUs, place.id],
     load: ({ direction, cursor }, limit, inclusive) => {
       const [publishedUs, id] = cursor ?? [];
       const at = publishedUs === undefined || id === undefined ? null : { publishedUs, id };
-      return page.load(parent, { source, conditions, page: { direction, limit, cursor: at, inclusive } });
+      const wanted = { source, conditions, page: { direction, limit, cursor: at, inclusive } };
+      return page.load(parent, wanted, parts, reading);
     },
-    count: async () => {
+    count: () => {
       const anywhere = { direction: 'forward', limit: 0, cursor: null, inclusive: false } as const;
-      const [row] = await count.load(parent, { source, conditions, page: anywhere });
-      return row?.count ?? 0;
+      return count.load({ parent, asked: { source, conditions, page: anywhere } }, reading);
     },
   });
-  return { ...connection, rows: await withDetail([...connection.rows], context, info) };
 }
 
 interface FeedFilterShape {

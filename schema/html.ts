@@ -1,6 +1,8 @@
 import type { Block, BlockOf, Mark, Span, ImageUse as StoredUse } from '../db/blocks.ts';
+import { after, all, type MaybePromise } from '../db/maybe-promise.ts';
+import type { ItemRow } from '../db/queries/item.ts';
 import { type Body, targetOf } from './body.ts';
-import type { Context } from './context.ts';
+import type { Context, Site } from './context.ts';
 import { altStatus, imageUse, srcSet } from './image.ts';
 import { absoluteUrl, itemUrl } from './url.ts';
 
@@ -27,35 +29,87 @@ const elements = {
 const wrap = (tag: string, content: string): string => `<${tag}>${content}</${tag}>`;
 const figcaption = (words: string): string => (words === '' ? '' : wrap('figcaption', words));
 
+/** The public item with an id, among those that were loaded for what is being rendered. */
+type Find = (itemId: string | null) => ItemRow | null;
+
 /**
  * The HTML of blocks, in their order. Made from the blocks alone: every text is escaped, links lead only where a
  * link may lead, and nothing that was written as HTML is handed on. Links and cards that name an item by its id
- * need that item's URL: those are loaded in one batch, and one that is not public is left as words.
+ * need that item's URL: those are loaded first, in one batch, and one that is not public is left as words.
  */
-export const blocksHtml = async (blocks: readonly Block[], body: Body, context: Context): Promise<string> =>
-  (await Promise.all(blocks.map((block) => blockHtml(block, body, context)))).filter(Boolean).join('\n');
+export const blocksHtml = (blocks: readonly Block[], body: Body, context: Context): MaybePromise<string> =>
+  withItems(
+    blocks.flatMap((block) => targetsOfBlock(block, body)),
+    context,
+    (find) =>
+      blocks
+        .map((block) => renderBlock(block, body, context, find))
+        .filter(Boolean)
+        .join('\n'),
+  );
+
+/** The HTML of one block. */
+export const blockHtml = (block: Block, body: Body, context: Context): MaybePromise<string> =>
+  withItems(targetsOfBlock(block, body), context, (find) => renderBlock(block, body, context, find));
 
 /** The HTML of a run of spans, without an element around it. */
-export async function spansHtml(spans: readonly Span[], context: Context): Promise<string> {
-  const runs = await Promise.all(spans.map((span) => spanHtml(span, context)));
-  return runs.join('');
+export const spansHtml = (spans: readonly Span[], context: Context): MaybePromise<string> =>
+  withItems(targetsOfSpans(spans), context, (find) => renderSpans(spans, context, find));
+
+/** Where a span leads: the URL that it was given, else that of the item that it names; null where there is none. */
+export const spanUrl = (span: Span, context: Context): MaybePromise<string | null> =>
+  withItems(targetsOfSpans([span]), context, (find) => urlOfSpan(span, context, find));
+
+function withItems<Rendered>(
+  ids: readonly string[],
+  { loaders, reading }: Context,
+  render: (find: Find) => Rendered,
+): MaybePromise<Rendered> {
+  if (ids.length === 0) return render(() => null);
+  return after(all(ids.map((id) => loaders.item.byId(id, 0, reading))), (items) => {
+    const byId = new Map(ids.map((id, place) => [id, items[place] ?? null]));
+    return render((id) => (id === null ? null : (byId.get(id) ?? null)));
+  });
 }
 
-async function spanHtml(span: Span, context: Context): Promise<string> {
+const targetsOfSpans = (spans: readonly Span[]): string[] =>
+  spans.flatMap(({ itemId }) => (itemId === undefined ? [] : [itemId]));
+
+function targetsOfBlock(block: Block, body: Body): string[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'quote':
+      return targetsOfSpans(block.spans);
+    case 'list':
+      return block.items.flatMap(({ spans }) => targetsOfSpans(spans));
+    case 'table':
+      return block.rows.flatMap(({ cells }) => cells.flatMap(({ spans }) => targetsOfSpans(spans)));
+    case 'video':
+    case 'relatedItem': {
+      const id = targetOf(body, block);
+      return id === null ? [] : [id];
+    }
+    default:
+      return [];
+  }
+}
+
+const renderSpans = (spans: readonly Span[], context: Context, find: Find): string =>
+  spans.map((span) => renderSpan(span, context, find)).join('');
+
+function renderSpan(span: Span, context: Context, find: Find): string {
   let html = escapeHtml(span.text).replaceAll('\n', '<br>');
   for (const mark of span.marks ?? []) html = wrap(elements[mark], html);
-  const href = await spanUrl(span, context);
+  const href = urlOfSpan(span, context, find);
   return href === null ? html : `<a href="${escapeHtml(href)}">${html}</a>`;
 }
 
-/** Where a span leads: the URL that it was given, else that of the item that it names; null where there is none. */
-export const spanUrl = async (span: Span, context: Context): Promise<string | null> =>
-  absoluteUrl(span.href, context.site) ?? (await urlOf(span.itemId ?? null, context));
+const urlOfSpan = (span: Span, { site }: Context, find: Find): string | null =>
+  absoluteUrl(span.href, site) ?? urlOf(find(span.itemId ?? null), site);
 
-async function urlOf(itemId: string | null, { loaders, site }: Context): Promise<string | null> {
-  const item = itemId === null ? null : await loaders.item.cardById.load(itemId);
-  return item === null ? null : itemUrl(item, site);
-}
+const urlOf = (item: ItemRow | null, site: Site): string | null =>
+  item === null ? null : itemUrl(item, site);
 
 function pictureHtml(use: StoredUse | undefined, body: Body, { site }: Context): string {
   const image = imageUse(body.images.get(use?.imageId ?? ''), use ?? {}, site);
@@ -78,17 +132,16 @@ const pictureWords = (use: StoredUse): string =>
     .map((words) => escapeHtml(words as string))
     .join(' ');
 
-/** The HTML of one block. */
-export async function blockHtml(block: Block, body: Body, context: Context): Promise<string> {
-  const words = (spans: readonly Span[]) => spansHtml(spans, context);
+function renderBlock(block: Block, body: Body, context: Context, find: Find): string {
+  const words = (spans: readonly Span[]) => renderSpans(spans, context, find);
   switch (block.type) {
     case 'paragraph':
-      return wrap('p', await words(block.spans));
+      return wrap('p', words(block.spans));
     case 'heading':
-      return wrap(`h${block.level}`, await words(block.spans));
+      return wrap(`h${block.level}`, words(block.spans));
     case 'quote': {
       const cite = block.attribution ? `<footer>${escapeHtml(block.attribution)}</footer>` : '';
-      return wrap('blockquote', wrap('p', await words(block.spans)) + cite);
+      return wrap('blockquote', wrap('p', words(block.spans)) + cite);
     }
     case 'list':
       return listHtml(block, words);
@@ -101,7 +154,7 @@ export async function blockHtml(block: Block, body: Body, context: Context): Pro
       return wrap('figure', pictures.join('') + figcaption(escapeHtml(block.caption ?? '')));
     }
     case 'video': {
-      const url = (await urlOf(targetOf(body, block), context)) ?? absoluteUrl(block.url, context.site);
+      const url = urlOf(find(targetOf(body, block)), context.site) ?? absoluteUrl(block.url, context.site);
       const poster = pictureHtml(block.poster, body, context);
       const words = escapeHtml(block.caption ?? '');
       const shown = poster || words || escapeHtml(url ?? '');
@@ -121,19 +174,19 @@ export async function blockHtml(block: Block, body: Body, context: Context): Pro
     case 'divider':
       return '<hr>';
     case 'relatedItem':
-      return cardHtml(block, body, context);
+      return cardHtml(block, body, context, find);
     case 'unsupported':
       return block.text === '' ? '' : wrap('p', escapeHtml(block.text).replaceAll('\n', '<br>'));
   }
 }
 
-type Words = (spans: readonly Span[]) => Promise<string>;
+type Words = (spans: readonly Span[]) => string;
 
 /**
  * Flat items with levels become nested lists again; a level that jumps is taken as one deeper, and where numbered
  * items follow others at one level, a new list begins.
  */
-async function listHtml(block: BlockOf<'list'>, words: Words): Promise<string> {
+function listHtml(block: BlockOf<'list'>, words: Words): string {
   let html = '';
   const open: string[] = [];
   for (const item of block.items) {
@@ -146,26 +199,22 @@ async function listHtml(block: BlockOf<'list'>, words: Words): Promise<string> {
       open.push(list);
       html += `<${list}>`;
     }
-    html += `<li>${await words(item.spans)}`;
+    html += `<li>${words(item.spans)}`;
   }
   while (open.length > 0) html += `</li></${open.pop()}>`;
   return html;
 }
 
-async function tableHtml(block: BlockOf<'table'>, words: Words): Promise<string> {
-  const rows = await Promise.all(
-    block.rows.map(async ({ cells }) => {
-      const shown = cells.map(async (cell) => wrap(cell.header ? 'th' : 'td', await words(cell.spans)));
-      return wrap('tr', (await Promise.all(shown)).join(''));
-    }),
+function tableHtml(block: BlockOf<'table'>, words: Words): string {
+  const rows = block.rows.map(({ cells }) =>
+    wrap('tr', cells.map((cell) => wrap(cell.header ? 'th' : 'td', words(cell.spans))).join('')),
   );
   const caption = block.caption ? wrap('caption', escapeHtml(block.caption)) : '';
   return wrap('table', `${caption}<tbody>${rows.join('')}</tbody>`);
 }
 
-async function cardHtml(block: BlockOf<'relatedItem'>, body: Body, context: Context): Promise<string> {
-  const id = targetOf(body, block);
-  const item = id === null ? null : await context.loaders.item.cardById.load(id);
+function cardHtml(block: BlockOf<'relatedItem'>, body: Body, context: Context, find: Find): string {
+  const item = find(targetOf(body, block));
   const url = item === null ? absoluteUrl(block.url, context.site) : itemUrl(item, context.site);
   const headline = block.headline || item?.headline;
   const summary = block.summary || item?.summary;

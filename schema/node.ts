@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { after, all, type MaybePromise } from '../db/maybe-promise.ts';
 import { boundList } from './arguments.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
@@ -26,24 +27,23 @@ type NamedRow = object & { __typename: NodeType };
 
 const load: Record<
   NodeType,
-  (id: string, context: Context, info: GraphQLResolveInfo) => Promise<object | null>
+  (id: string, context: Context, info: GraphQLResolveInfo) => MaybePromise<object | null>
 > = {
   Article: (id, context, info) => loadItem(id, context, info, 'article'),
   Video: (id, context, info) => loadItem(id, context, info, 'video'),
-  Author: (id, { loaders }) => loaders.author.byId.load(id),
-  Section: (id, { loaders }) => loaders.section.byId.load(id),
-  Tag: (id, { loaders }) => loaders.tag.byId.load(id),
+  Author: (id, { loaders, reading }) => loaders.author.byId.load(id, reading),
+  Section: (id, { loaders, reading }) => loaders.section.byId.load(id, reading),
+  Tag: (id, { loaders, reading }) => loaders.tag.byId.load(id, reading),
 };
 
-async function loadNode(
+function loadNode(
   argument: string,
   globalId: string,
   context: Context,
   info: GraphQLResolveInfo,
-): Promise<NamedRow | null> {
+): MaybePromise<NamedRow | null> {
   const { type, id } = fromGlobalId(argument, globalId, nodeTypes);
-  const row = await load[type](id, context, info);
-  return row === null ? null : { ...row, __typename: type };
+  return after(load[type](id, context, info), (row) => (row === null ? null : { ...row, __typename: type }));
 }
 
 builder.queryFields((t) => ({
@@ -63,7 +63,7 @@ builder.queryFields((t) => ({
     },
     resolve: (_, { ids }, context, info) => {
       boundList('ids', ids);
-      return Promise.all(ids.map((id) => loadNode('ids', id, context, info)));
+      return all(ids.map((id) => loadNode('ids', id, context, info)));
     },
   }),
 }));

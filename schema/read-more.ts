@@ -1,10 +1,17 @@
-import type { RailConditions, RailPage, RailRow } from '../db/queries/read-more.ts';
-import { type ReadMoreReason as Reason, readMoreReasons } from '../db/queries/read-more.ts';
+import type { Member } from '../db/list.ts';
+import type { RailConditions } from '../db/queries/rail-text.ts';
+import {
+  type RailPage,
+  type RailPlace,
+  type ReadMoreReason as Reason,
+  readMoreReasons,
+} from '../db/queries/read-more.ts';
 import { readIds, readKinds } from './arguments.ts';
 import { builder } from './builder.ts';
 import { connect, connectionTypes, type PageRequest, pageArguments } from './connection.ts';
 import { FeedItem, FeedItemKind } from './feed-item.ts';
-import { withDetail } from './item.ts';
+import { pickCountOf } from './item.ts';
+import { needs, selectedParts } from './selection.ts';
 
 const defaultSize = 6;
 
@@ -19,7 +26,7 @@ const ReadMoreReason = builder.enumType('ReadMoreReason', {
   } as const satisfies Record<Reason, { description: string }>,
 });
 
-const { connection: ReadMoreConnection, edge: ReadMoreEdge } = connectionTypes<RailRow>(
+const { connection: ReadMoreConnection, edge: ReadMoreEdge } = connectionTypes<Member<RailPlace>>(
   'ReadMore',
   'A page of a "Read more" rail: editors\' picks, then shared tags, the same authors, the same section, the latest. Each item once; at most 60 in all.',
   FeedItem,
@@ -29,18 +36,24 @@ builder.objectField(ReadMoreEdge, 'reason', (t) =>
   t.field({
     type: ReadMoreReason,
     description: 'Why it stands here.',
-    resolve: ({ row }) => readMoreReasons[row.tier] as Reason,
+    resolve: ({ row }) => readMoreReasons[row.place.tier] as Reason,
   }),
 );
 
-const partsOf = (row: RailRow) => [
-  String(row.tier),
-  String(row.rank),
-  row.published_us,
-  row.id,
-  // The moment of the first page: later pages show what was public then.
-  row.as_of_us,
-];
+/**
+ * A rail that is kept is still what it was a moment ago, so its cursors carry that moment and not the one at which it
+ * was read: two seconds before now, in which a change may be on its way. Later pages show what was public then.
+ */
+const changesArriveWithinMs = 2_000;
+
+/** An answer with cursors in it carries the moment at which it was made, and must not be handed out much later. */
+const keepCursorsMs = 60_000;
+
+function momentOf({ asOfUs, readAt }: RailPlace, isFirstPage: boolean): string {
+  if (!isFirstPage) return asOfUs;
+  const sinceMs = performance.now() - readAt - changesArriveWithinMs;
+  return sinceMs <= 0 ? asOfUs : String(Number(asOfUs) + Math.floor(sinceMs * 1_000));
+}
 
 function cursorOf({ cursor }: PageRequest): RailPage['cursor'] {
   if (cursor === null) return null;
@@ -63,34 +76,40 @@ builder.interfaceField(FeedItem, 'readMore', (t) =>
       }),
       ...pageArguments(defaultSize),
     },
-    resolve: async (item, { kinds, excludeIds, ...asked }, context, info) => {
+    extensions: needs('picks'),
+    resolve: (item, { kinds, excludeIds, ...asked }, { loaders, reading }, info) => {
       const conditions: RailConditions = {
         kinds: readKinds('kinds', kinds),
         excludeIds: readIds('excludeIds', excludeIds, ['Article', 'Video']),
       };
-      const { page, count } = context.loaders.readMore;
-      const connection = await connect<RailRow>(asked, {
+      const parts = selectedParts(info);
+      const isFirstPage = (asked.after ?? asked.before ?? null) === null;
+      return connect<Member<RailPlace>>(asked, {
         binding: JSON.stringify(['readMore', item.id, conditions]),
         shape: /^[0-4] -?\d{1,4} -?\d{1,17} \d{1,18} -?\d{1,17}$/,
         defaultSize,
-        partsOf,
-        load: (request, limit, inclusive) =>
-          page.load(item.id, {
-            conditions,
-            page: { direction: request.direction, limit, cursor: cursorOf(request), inclusive },
-          }),
-        count: async (request) => {
-          const anywhere = {
-            direction: 'forward',
-            limit: 0,
-            cursor: cursorOf(request),
-            inclusive: false,
-          } as const;
-          const [row] = await count.load(item.id, { conditions, page: anywhere });
-          return row?.count ?? 0;
+        partsOf: ({ place }) => {
+          reading.keepAtMost(keepCursorsMs);
+          return [
+            String(place.tier),
+            String(place.rank),
+            place.publishedUs,
+            place.id,
+            momentOf(place, isFirstPage),
+          ];
+        },
+        load: (request, limit, inclusive) => {
+          const page = { direction: request.direction, limit, cursor: cursorOf(request), inclusive };
+          const enoughPicks = pickCountOf(item) >= limit;
+          return loaders.readMore.page.load(item.id, { conditions, page, enoughPicks }, parts, reading);
+        },
+        count: (request) => {
+          const cursor = cursorOf(request);
+          const page = { direction: 'forward', limit: 0, cursor, inclusive: false } as const;
+          const key = { parent: item.id, asked: { conditions, page, enoughPicks: false } };
+          return loaders.readMore.count.load(key, reading);
         },
       });
-      return { ...connection, rows: await withDetail([...connection.rows], context, info) };
     },
   }),
 );

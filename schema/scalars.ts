@@ -47,6 +47,8 @@ const html = new GraphQLScalarType<string, string>({
 const url = new GraphQLScalarType({
   ...GraphQLURL.toConfig(),
   description: 'An absolute URL (WHATWG), such as `https://example.org/a?b=c`.',
+  // `absoluteUrl` has parsed each one; the library would do so again.
+  serialize: (value) => value as string,
 });
 
 builder.addScalarType('DateTime', dateTime);

@@ -1,15 +1,16 @@
+import { after, all, type MaybePromise } from '../db/maybe-promise.ts';
 import type { SectionRow } from '../db/queries/section.ts';
 import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-import { toGlobalId } from './id.ts';
+import { globalIdOf } from './id.ts';
 import { Node } from './node.ts';
 
 /** The sections with these ids, in that order; one that is gone is left out. */
-async function sectionsByIds(ids: readonly string[], { loaders }: Context): Promise<SectionRow[]> {
-  const rows = await Promise.all(ids.map((id) => loaders.section.byId.load(id)));
-  return rows.filter((row) => row !== null);
-}
+const sectionsByIds = (ids: readonly string[], { loaders, reading }: Context): MaybePromise<SectionRow[]> =>
+  after(all(ids.map((id) => loaders.section.byId.load(id, reading))), (rows) =>
+    rows.filter((row) => row !== null),
+  );
 
 export const Section = builder.objectRef<SectionRow>('Section');
 
@@ -19,7 +20,7 @@ Section.implement({
   fields: (t) => ({
     id: t.id({
       description: 'Opaque, unique among all types, and lasting.',
-      resolve: (section) => toGlobalId('Section', section.id),
+      resolve: (section) => globalIdOf('Section', section),
     }),
     slug: t.exposeString('slug', { description: 'Its name in URLs; unique among sections.' }),
     name: t.exposeString('name', { description: 'As printed in the menu.' }),
@@ -31,9 +32,9 @@ Section.implement({
       type: Section,
       nullable: true,
       description: 'The section that it is a part of; null at the top of the tree.',
-      resolve: ({ ancestor_ids }, _, { loaders }) => {
+      resolve: ({ ancestor_ids }, _, { loaders, reading }) => {
         const parent = ancestor_ids.at(-1);
-        return parent === undefined ? null : loaders.section.byId.load(parent);
+        return parent === undefined ? null : loaders.section.byId.load(parent, reading);
       },
     }),
     ancestors: t.field({
@@ -50,11 +51,11 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The section with this slug; null where there is none.',
     args: { slug: t.arg.string({ required: true, description: "The section's name in URLs." }) },
-    resolve: (_, { slug }, { loaders }) => loaders.section.bySlug.load(readSlug(slug)),
+    resolve: (_, { slug }, { loaders, reading }) => loaders.section.bySlug.load(readSlug(slug), reading),
   }),
   sections: t.field({
     type: [Section],
     description: 'Every section, in the order of the menu: each right after its parent. At most 1,000.',
-    resolve: (_, __, { loaders }) => loaders.section.all(),
+    resolve: (_, __, { loaders, reading }) => loaders.section.all.load('sections', reading),
   }),
 }));

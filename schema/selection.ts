@@ -4,73 +4,77 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
   isInterfaceType,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { type ItemPart, itemParts } from '../db/queries/item.ts';
 
 /**
- * Marks a field (as Pothos `extensions`) that needs the whole item and not only its card. Whoever hands on an
- * item looks ahead for such fields and loads it whole, so that an item which stops being public in the meantime
- * is left out of a list, instead of failing inside it.
+ * Marks a field (as Pothos `extensions`) that needs a part of its item. Whoever hands on an item looks ahead for such
+ * fields and loads those parts with it: so a list costs what its answer shows, and an item that stops being public in
+ * the meantime is left out of it, instead of failing inside it.
  */
-export const needsDetail = { needsDetail: true };
+export const needs = (part: ItemPart) => ({ needsPart: part });
 
-const detailFields = new WeakMap<GraphQLSchema, Set<string>>();
+const partsOfFields = new WeakMap<GraphQLSchema, Map<string, number>>();
 
-function detailFieldsOf(schema: GraphQLSchema): Set<string> {
-  let names = detailFields.get(schema);
-  if (names === undefined) {
+/** What each field of an item needs, by its name. */
+function fieldParts(schema: GraphQLSchema): Map<string, number> {
+  let parts = partsOfFields.get(schema);
+  if (parts === undefined) {
+    parts = new Map();
     const items = schema.getType('FeedItem');
     const kinds = isInterfaceType(items) ? schema.getPossibleTypes(items) : [];
-    names = new Set(
-      kinds.flatMap((kind) =>
-        Object.values(kind.getFields())
-          .filter((field) => field.extensions['needsDetail'] === true)
-          .map((field) => field.name),
-      ),
-    );
-    detailFields.set(schema, names);
+    for (const kind of kinds)
+      for (const field of Object.values(kind.getFields())) {
+        const part = field.extensions['needsPart'] as ItemPart | undefined;
+        if (part !== undefined) parts.set(field.name, itemParts[part]);
+      }
+    partsOfFields.set(schema, parts);
   }
-  return names;
+  return parts;
 }
 
 /** Fields that lead from a connection to its items. */
 const connectionFields = new Set(['edges', 'node', 'nodes']);
 
-const answers = new WeakMap<FieldNode, boolean>();
+const answers = new WeakMap<FieldNode, number>();
 
 /**
- * Whether the items that this field hands on (itself, or as the nodes of its connection) are asked for a field
- * that needs their detail. `@skip` and `@include` are not looked at: then more is loaded than is shown. Each
- * field of a document is walked once, and each fragment once in it, however often it is spread.
+ * The parts (a sum of `itemParts`) of the items that this field hands on, itself or as the nodes of its connection,
+ * that its selection needs. `@skip` and `@include` are not looked at: then more is loaded than is shown. Each field of
+ * a document is walked once, and each fragment once in it, however often it is spread.
  */
-export function selectsDetail(info: GraphQLResolveInfo): boolean {
-  const wanted = detailFieldsOf(info.schema);
-  return info.fieldNodes.some((field) => {
+export function selectedParts(info: GraphQLResolveInfo): number {
+  const wanted = fieldParts(info.schema);
+  return info.fieldNodes.reduce((parts, field) => {
     let answer = answers.get(field);
     if (answer === undefined) {
       answer = inSelection(field.selectionSet, { wanted, fragments: info.fragments, walked: new Set() });
       answers.set(field, answer);
     }
-    return answer;
-  });
+    return parts | answer;
+  }, 0);
 }
 
 interface Walk {
-  wanted: ReadonlySet<string>;
+  wanted: ReadonlyMap<string, number>;
   fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Names of the fragments in which nothing was found, or that are being looked through. */
+  /** Names of the fragments that have been looked through, or are being. */
   walked: Set<string>;
 }
 
-function inSelection(selectionSet: SelectionSetNode | undefined, walk: Walk): boolean {
-  return (selectionSet?.selections ?? []).some((selection) => {
-    if (selection.kind === 'InlineFragment') return inSelection(selection.selectionSet, walk);
-    const name = selection.name.value;
-    if (selection.kind === 'FragmentSpread') {
-      if (walk.walked.has(name)) return false;
-      walk.walked.add(name);
-      return inSelection(walk.fragments[name]?.selectionSet, walk);
-    }
-    return walk.wanted.has(name) || (connectionFields.has(name) && inSelection(selection.selectionSet, walk));
-  });
+const inSelection = (selectionSet: SelectionSetNode | undefined, walk: Walk): number =>
+  (selectionSet?.selections ?? []).reduce((parts, selection) => parts | inOne(selection, walk), 0);
+
+function inOne(selection: SelectionNode, walk: Walk): number {
+  if (selection.kind === 'InlineFragment') return inSelection(selection.selectionSet, walk);
+  const name = selection.name.value;
+  if (selection.kind === 'FragmentSpread') {
+    if (walk.walked.has(name)) return 0;
+    walk.walked.add(name);
+    return inSelection(walk.fragments[name]?.selectionSet, walk);
+  }
+  const below = connectionFields.has(name) ? inSelection(selection.selectionSet, walk) : 0;
+  return below | (walk.wanted.get(name) ?? 0);
 }

@@ -2,7 +2,7 @@ import type { TagRow } from '../db/queries/tag.ts';
 import type { TagKind } from '../db/tables.ts';
 import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';
-import { toGlobalId } from './id.ts';
+import { globalIdOf } from './id.ts';
 import { Node } from './node.ts';
 
 const TagKindEnum = builder.enumType('TagKind', {
@@ -23,7 +23,7 @@ export const Tag = builder.objectRef<TagRow>('Tag').implement({
   fields: (t) => ({
     id: t.id({
       description: 'Opaque, unique among all types, and lasting.',
-      resolve: (tag) => toGlobalId('Tag', tag.id),
+      resolve: (tag) => globalIdOf('Tag', tag),
     }),
     slug: t.exposeString('slug', { description: 'Its name in URLs; unique among tags.' }),
     name: t.exposeString('name', { description: 'As printed.' }),
@@ -37,6 +37,6 @@ builder.queryField('tag', (t) =>
     nullable: true,
     description: 'The tag with this slug; null where there is none.',
     args: { slug: t.arg.string({ required: true, description: "The tag's name in URLs." }) },
-    resolve: (_, { slug }, { loaders }) => loaders.tag.bySlug.load(readSlug(slug)),
+    resolve: (_, { slug }, { loaders, reading }) => loaders.tag.bySlug.load(readSlug(slug), reading),
   }),
 );

@@ -6,7 +6,7 @@ import type { Site } from './context.ts';
 import { FeedItem } from './feed-item.ts';
 import { detailOf, loadItemBySlug } from './item.ts';
 import { Node } from './node.ts';
-import { needsDetail } from './selection.ts';
+import { needs } from './selection.ts';
 import { absoluteUrl } from './url.ts';
 
 /** The detail of a video; one whose row is missing has no sources. */
@@ -71,26 +71,26 @@ export const Video = builder.objectRef<ItemRow>('Video').implement({
     sources: t.field({
       type: [VideoSource],
       description: 'The files, best first; at most 50, empty where it only plays in a frame (`embedUrl`).',
-      extensions: needsDetail,
+      extensions: needs('detail'),
       resolve: (item, _, { site }) => loadable(videoOf(item).sources, site),
     }),
     embedUrl: t.field({
       type: 'URL',
       nullable: true,
       description: 'A page with a player, to be shown in a frame; null where there is none.',
-      extensions: needsDetail,
+      extensions: needs('detail'),
       resolve: (item, _, { site }) => absoluteUrl(videoOf(item).embed_url, site),
     }),
     captions: t.field({
       type: [CaptionTrack],
       description: 'Its text tracks; at most 100.',
-      extensions: needsDetail,
+      extensions: needs('detail'),
       resolve: (item, _, { site }) => loadable(videoOf(item).captions, site),
     }),
     transcript: t.string({
       nullable: true,
       description: 'What is said in it, as plain text; null where nobody wrote it down.',
-      extensions: needsDetail,
+      extensions: needs('detail'),
       resolve: (item) => videoOf(item).transcript,
     }),
   }),
@@ -103,6 +103,6 @@ builder.queryField('video', (t) =>
     description:
       'The video that has this slug, or had it (it then answers under its new one); null where none is public.',
     args: { slug: t.arg.string({ required: true, description: "The item's name in URLs." }) },
-    resolve: (_, { slug }, context) => loadItemBySlug(readSlug(slug), 'video', context),
+    resolve: (_, { slug }, context, info) => loadItemBySlug(readSlug(slug), 'video', context, info),
   }),
 );

@@ -153,6 +153,32 @@ const environment = z.object({
     unit: 'tokens (names, values and punctuators)',
     allowed: 'a whole number from 100 to 100000',
   }),
+  ROW_CACHE_MIB: wholeNumber(0, 65_536).default(64).register(described, {
+    description: 'About how much memory rows may take that are kept until they change; 0 keeps none.',
+    default: '64',
+    unit: 'MiB',
+    allowed: 'a whole number from 0 to 65536',
+  }),
+  ANSWER_CACHE_MIB: wholeNumber(0, 65_536).default(64).register(described, {
+    description:
+      'About how much memory finished answers may take that are kept until they change; 0 keeps none.',
+    default: '64',
+    unit: 'MiB',
+    allowed: 'a whole number from 0 to 65536',
+  }),
+  COMPILE_AFTER: wholeNumber(0, 1_000_000).default(3).register(described, {
+    description: 'How often an operation is executed before it is compiled; 0 compiles none.',
+    default: '3',
+    unit: 'executions',
+    allowed: 'a whole number from 0 to 1000000',
+  }),
+  MAX_AGE_SECONDS: wholeNumber(0, 31_536_000).default(0).register(described, {
+    description:
+      'How long browsers and CDNs may use the answer to a GET without asking again; never beyond the next publication or withdrawal that is known. With 0 they ask each time, and a 304 says that nothing has changed.',
+    default: '0',
+    unit: 'seconds',
+    allowed: 'a whole number from 0 to 31536000',
+  }),
   IMPORT_UNPACKED_LIMIT_MIB: wholeNumber(1, 1_048_576).default(16_384).register(described, {
     description: 'The most that an import unpacks of a gzip file.',
     default: '16384',
@@ -206,6 +232,13 @@ export interface Config {
   readonly bodyLimitBytes: number;
   readonly tokenLimit: number;
   readonly shutdownTimeoutMs: number;
+  /** 0: no rows are kept. */
+  readonly rowCacheBytes: number;
+  /** 0: no answers are kept. */
+  readonly answerCacheBytes: number;
+  /** 0: nothing is compiled. */
+  readonly compileAfter: number;
+  readonly maxAgeSeconds: number;
   readonly importUnpackedLimitMib: number;
   readonly importUnpackedLimitRatio: number;
   readonly importDocumentLimitMib: number;
@@ -249,6 +282,10 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     bodyLimitBytes: set.BODY_LIMIT_BYTES,
     tokenLimit: set.TOKEN_LIMIT,
     shutdownTimeoutMs: set.SHUTDOWN_TIMEOUT_MS,
+    rowCacheBytes: set.ROW_CACHE_MIB * 1_048_576,
+    answerCacheBytes: set.ANSWER_CACHE_MIB * 1_048_576,
+    compileAfter: set.COMPILE_AFTER,
+    maxAgeSeconds: set.MAX_AGE_SECONDS,
     importUnpackedLimitMib: set.IMPORT_UNPACKED_LIMIT_MIB,
     importUnpackedLimitRatio: set.IMPORT_UNPACKED_LIMIT_RATIO,
     importDocumentLimitMib: set.IMPORT_DOCUMENT_LIMIT_MIB,

@@ -9,6 +9,8 @@ export type Say = (sentence: string) => void;
 
 export interface OpenDatabase {
   readonly db: Database;
+  /** Where it is; may hold a password. */
+  readonly url: string;
   /** Whether the database is the embedded one, be it this process's or another's. */
   readonly embedded: boolean;
   /** Resolves with the sentence to print when an embedded server of our own ends although nobody asked it to. */
@@ -44,6 +46,7 @@ export async function openDatabase(config: Config, role: DatabaseRole, say: Say)
   let closing: Promise<void> | undefined;
   return {
     db,
+    url,
     embedded: server !== null,
     lost: server?.exited.then((error) => error.message) ?? new Promise<never>(() => {}),
     close: () => {

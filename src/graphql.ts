@@ -1,74 +1,90 @@
 import type { IncomingMessage } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
-import { createYoga } from 'graphql-yoga';
-import type { Database } from '../db/client.ts';
-import { createEdition } from '../db/edition.ts';
-import type { Context, Site } from '../schema/context.ts';
+import type { PublicEdition } from '../db/public-edition.ts';
+import type { Reading } from '../db/reading.ts';
 import { sendText } from './answer.ts';
+import { keyOf } from './answers/key.ts';
+import { type CacheState, sendAnswer } from './answers/send.ts';
+import { AnswerStore } from './answers/store.ts';
 import { isJson, readJson } from './body.ts';
 import type { Config } from './config.ts';
-import type { Logger, RequestRecord } from './log.ts';
-import { type Parameters, parametersOf, parametersOfQuery, queryOf } from './parameters.ts';
-import { maskResults, nameOperations, parseWithin } from './plugins.ts';
+import { Execution, type Outcome } from './execution.ts';
+import type { Logger } from './log.ts';
+import { type Parameters, parametersOf, parametersOfQuery } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import { type Exchange, type Route, redirect } from './route.ts';
 
 export interface GraphqlOptions {
-  readonly db: Database;
+  readonly edition: PublicEdition;
   readonly config: Config;
   readonly log: Logger;
   readonly schema: GraphQLSchema;
 }
 
-/** What Yoga is handed beside the request. */
-export interface ServerContext {
-  readonly record: RequestRecord;
-}
-
 /**
- * The GraphQL endpoint. A thin front reads and checks the request (method, media type, size, parameters) and hands
- * Yoga finished parameters: read by itself, a body costs half of the requests that a second can hold, and knows no
- * limit. Parsing, validation, execution and the choice of the answer's media type are Yoga's.
+ * The GraphQL endpoint. A thin front reads and checks the request (method, media type, size, parameters), and answers
+ * it from the finished answers, or has it executed. See README.md beside this file.
  */
-export function createGraphqlRoute({ db, config, log, schema }: GraphqlOptions): Route {
-  const site: Site = Object.freeze({
-    publicUrl: config.publicUrl,
-    siteUrl: config.siteUrl,
-    name: config.siteName,
-    imageUrlTemplate: config.imageUrlTemplate,
-  });
-  const yoga = createYoga<ServerContext, Context>({
-    schema,
-    context: ({ record }) => ({ loaders: createEdition(counting(db, record)), site }),
-    plugins: [parseWithin(config.tokenLimit), nameOperations(), maskResults(log)],
-    // All of these are the front's, or not wanted.
-    maskedErrors: false,
-    cors: false,
-    graphiql: false,
-    landingPage: false,
-    batching: false,
-    multipart: false,
-    maxRequestBodySize: false,
-    logging: { debug() {}, info() {}, warn() {}, error: (...errors) => log.error({ errors }, 'yoga') },
-  });
+export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOptions): Route {
+  const { changes, loaders } = edition;
+  const execution = new Execution({ loaders, config, log, schema });
+  const answers =
+    changes === null || config.answerCacheBytes === 0
+      ? null
+      : new AnswerStore(changes, config.answerCacheBytes);
 
-  async function execute({ request, response, record }: Exchange, parameters: Parameters): Promise<void> {
-    // Yoga makes a URL of these. Host has been checked, and appears in no answer.
-    request.headers.host = 'localhost';
-    request.url = request.method === 'GET' ? `/graphql?${queryOf(parameters)}` : '/graphql';
-    request.headers['content-type'] = 'application/json';
-    const answer = await yoga.handleNodeRequestAndResponse(
-      Object.assign(request, request.method === 'GET' ? {} : { body: parameters }),
-      response,
-      { record },
-    );
-    if (answer.status === 406)
-      throw new Refusal(
-        406,
-        'NOT_ACCEPTABLE',
-        'The answer can be application/graphql-response+json or application/json.',
-      );
-    sendText(response, answer.status, Object.fromEntries(answer.headers), await answer.text());
+  /** Whole seconds for which caches outside may keep an answer: never beyond the next moment that changes anything. */
+  const maxAgeSeconds = (): number =>
+    config.maxAgeSeconds === 0
+      ? 0
+      : Math.min(config.maxAgeSeconds, Math.floor((changes?.msToNextMoment() ?? 0) / 1_000));
+
+  async function send(
+    exchange: Exchange,
+    { reading, answer, other }: Outcome,
+    state: CacheState,
+  ): Promise<void> {
+    const { request, response, record } = exchange;
+    note(record, reading);
+    if (answer === null) {
+      response.setHeader('cache-control', 'no-store');
+      sendText(response, other.status, other.headers, other.text);
+      return;
+    }
+    const mediaType = execution.mediaTypeFor(request.headers.accept) ?? '';
+    await sendAnswer(exchange, answer, { mediaType, state, maxAgeSeconds: maxAgeSeconds() });
+  }
+
+  /** Executes, and keeps the answer where it can be kept. */
+  async function make(exchange: Exchange, parameters: Parameters, key: string | null): Promise<Outcome> {
+    const begunAt = answers?.sequence ?? 0;
+    const outcome = await execution.run(exchange, parameters);
+    if (outcome.answer !== null && key !== null) answers?.keep(key, outcome.answer, outcome.reading, begunAt);
+    return outcome;
+  }
+
+  async function respond(exchange: Exchange, parameters: Parameters): Promise<void> {
+    const { request } = exchange;
+    const mediaType = execution.mediaTypeFor(request.headers.accept);
+    const key = answers === null ? null : keyOf(parameters);
+    if (answers === null || key === null || mediaType === undefined) {
+      const state = answers === null ? 'off' : 'miss';
+      await send(exchange, await make(exchange, parameters, key), state);
+      return;
+    }
+    const found = answers.find(key);
+    if (found !== undefined) {
+      await sendAnswer(exchange, found, { mediaType, state: 'hit', maxAgeSeconds: maxAgeSeconds() });
+      return;
+    }
+    let isOwn = false;
+    const outcome = await answers.make(key, () => {
+      isOwn = true;
+      return make(exchange, parameters, key);
+    });
+    // An error bears the id of the request that it was made for, so nobody else is sent it.
+    if (isOwn || outcome.answer !== null) await send(exchange, outcome, isOwn ? 'miss' : 'shared');
+    else await send(exchange, await make(exchange, parameters, key), 'miss');
   }
 
   return {
@@ -77,15 +93,14 @@ export function createGraphqlRoute({ db, config, log, schema }: GraphqlOptions):
     async answer(exchange) {
       const { request, response, search } = exchange;
       response.setHeader('access-control-allow-origin', '*');
-      response.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
-      response.setHeader('vary', 'accept, origin');
-      response.setHeader('cache-control', 'no-store');
+      response.setHeader('access-control-expose-headers', 'x-request-id, retry-after, etag, server-timing');
+      response.setHeader('vary', 'accept, accept-encoding, origin');
       if (request.method === 'OPTIONS') {
         response.writeHead(204, preflight).end();
         return;
       }
       if (request.method === 'POST') {
-        await execute(exchange, parametersOf(await readJson(request, config.bodyLimitBytes)));
+        await respond(exchange, parametersOf(await readJson(request, config.bodyLimitBytes)));
         return;
       }
       const asked = new URLSearchParams(search);
@@ -100,7 +115,7 @@ export function createGraphqlRoute({ db, config, log, schema }: GraphqlOptions):
           'UNSUPPORTED_MEDIA_TYPE',
           'A GET must not name a media type but application/json.',
         );
-      await execute(exchange, parametersOfQuery(asked));
+      await respond(exchange, parametersOfQuery(asked));
     },
   };
 }
@@ -110,22 +125,15 @@ const preflight = {
   'access-control-allow-methods': 'GET, POST, OPTIONS',
   'access-control-allow-headers': '*, authorization',
   'access-control-max-age': '600',
+  'cache-control': 'no-store',
   'content-length': '0',
 };
 
 const wantsPage = (request: IncomingMessage): boolean =>
   request.headers.accept?.includes('text/html') ?? false;
 
-/** The database with its statements counted for the request that sends them. */
-const counting = (db: Database, record: RequestRecord): Database => ({
-  ...db,
-  async send(statement) {
-    const began = performance.now();
-    record.statements += 1;
-    try {
-      return await db.send(statement);
-    } finally {
-      record.databaseMs += performance.now() - began;
-    }
-  },
-});
+/** A statement that several requests have waited for counts in each of them. */
+function note(record: Exchange['record'], reading: Reading): void {
+  record.statements = reading.statements;
+  record.databaseMs = reading.databaseMs;
+}

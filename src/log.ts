@@ -8,7 +8,7 @@ export interface RequestRecord {
   readonly id: string;
   readonly beganAt: number;
   /** As the client named it, cut short. */
-  operation?: string;
+  operation?: string | undefined;
   statements: number;
   /** The time of the statements together; those of one wave run side by side, so it may exceed the request's. */
   databaseMs: number;

@@ -1,8 +1,9 @@
-import { type ExecutionResult, GraphQLError, getOperationAST, parse } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, getOperationAST, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { ServerContext } from './graphql.ts';
 import type { Logger } from './log.ts';
 import { maskErrors } from './mask.ts';
+import type { Parameters } from './parameters.ts';
+import type { ServerContext } from './yoga.ts';
 
 type YogaPlugin = Plugin<ServerContext, ServerContext>;
 
@@ -25,13 +26,19 @@ export const parseWithin = (maxTokens: number): YogaPlugin => ({
 
 const longestName = 100;
 
-/** Notes the name of the operation that is executed, for the log. */
-export const nameOperations = (): YogaPlugin => ({
+/** Notes the name of the operation that is executed, for the log, and tells whoever counts operations. */
+export const noteExecution = (
+  onExecute: (parameters: Parameters, document: DocumentNode) => void,
+): YogaPlugin => ({
   onExecute({ args, context }) {
-    const name = getOperationAST(args.document, args.operationName)?.name?.value;
-    if (name !== undefined) context.record.operation = name.slice(0, longestName);
+    const { record, parameters } = context;
+    record.operation = shortName(getOperationAST(args.document, args.operationName)?.name?.value);
+    onExecute(parameters, args.document);
   },
 });
+
+/** The name of an operation as it is logged. */
+export const shortName = (name: string | undefined): string | undefined => name?.slice(0, longestName);
 
 /** Masks the errors of every result on its way out, whichever part of Yoga they come from, and logs ours whole. */
 export const maskResults = (log: Logger): YogaPlugin => ({

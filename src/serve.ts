@@ -25,7 +25,17 @@ export async function serve(): Promise<void> {
     // Loaded only now: half a second that nobody waits for who has to put something right first.
     const { createGateway } = await import('./server.ts');
     const { schema } = await import('../schema/schema.ts');
-    const gateway = createGateway({ db: database.db, config, log, schema });
+    const { openPublicEdition } = await import('../db/public-edition.ts');
+    const edition = await openPublicEdition({
+      db: database.db,
+      url: database.url,
+      rowCacheBytes: config.rowCacheBytes,
+      tracks: config.answerCacheBytes > 0,
+      onSilence: (error) => log.warn({ err: error }, 'changes are not heard: nothing kept is used'),
+      onSound: () => log.info('changes are heard again'),
+    });
+    lifecycle.add('the connection that hears of changes', () => edition.close());
+    const gateway = createGateway({ db: database.db, edition, config, log, schema });
     const port = await gateway.listen(config);
     lifecycle.add('the HTTP server', () => gateway.stop(config.shutdownTimeoutMs));
     await sayWhereItIs(config, port, database, say);
@@ -60,7 +70,8 @@ async function sayWhereItIs(config: Config, port: number, { db }: OpenDatabase, 
   say(`Listening on ${address}/graphql, ${seconds(0)} after the start of the program.`);
   if (config.production) return; // nobody pastes from JSON
   const { createEdition } = await import('../db/edition.ts');
-  const hasFlagship = (await createEdition(db).item.bySlug.load(flagship)) !== null;
+  const { Reading } = await import('../db/reading.ts');
+  const hasFlagship = (await createEdition(db).item.bySlug(flagship, 0, new Reading())) !== null;
   const body = JSON.stringify({ query: hasFlagship ? articlePage : latest });
   say(`
 ${config.graphiql ? `Open ${address}/graphiql and press play, or paste:` : 'To try it, paste:'}

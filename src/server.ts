@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Database } from '../db/client.ts';
 import { sendRefusal } from './answer.ts';
 import { createGraphiqlRoute } from './graphiql.ts';
 import { createGraphqlRoute, type GraphqlOptions } from './graphql.ts';
@@ -12,9 +13,10 @@ import { type Route, redirect } from './route.ts';
 
 /**
  * The HTTP server of one database: GraphQL, health, the demo newsroom's pictures and GraphiQL, each at exactly its
- * path. Nothing is opened before `listen`. The database stays the caller's, to close after `stop`.
+ * path. Nothing is opened before `listen`. The edition and the database stay
+ * the caller's, to close after `stop`.
  */
-export function createGateway(options: GraphqlOptions): HttpListener {
+export function createGateway(options: GraphqlOptions & { readonly db: Database }): HttpListener {
   const { config, db, log } = options;
   const listener = new HttpListener((request, response) => answer(request, response));
   const routes = new Map<string, Route>([

@@ -6,9 +6,11 @@ import { type ImageRow, imageJson } from './image.ts';
 export interface ArticleDetail {
   /** JSON blocks; `readBlocks` of db/blocks.ts reads them. */
   body: unknown[];
-  body_text: string;
+  /** About how much of text the body is. */
+  body_bytes: number;
   corrections: { text: string; published_at: string }[];
-  /** The pictures that the body uses. */
+  /** The pictures that the body names, and those of them that there are. */
+  image_ids: string[];
   images: ImageRow[];
   /** Which item each URL in the body has turned out to be. Whether that item is public is not said. */
   references: { url: string; item_id: string }[];
@@ -18,7 +20,8 @@ export interface ArticleDetail {
 export const articleDetail: RawBuilder<ArticleDetail | null> = sql`(
   select json_build_object(
     'body', article.body,
-    'body_text', article.body_text,
+    'body_bytes', octet_length(article.body_text),
+    'image_ids', article.image_ids::text[],
     'corrections', (
       select coalesce(json_agg(json_build_object(
         'text', correction.text, 'published_at', ${rfc3339(sql`correction.published_at`)}) order by position), '[]')

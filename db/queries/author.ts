@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { oneLoader } from '../batch.ts';
-import type { Database } from '../client.ts';
+import { rowLoader } from '../batch.ts';
+import type { Sender } from '../client.ts';
+import type { Shelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
 import { type ImageRow, imageJson } from './image.ts';
 
@@ -37,13 +38,26 @@ const authorsBySlugs = statement<{ slugs: readonly string[] }, { author: AuthorR
     sql<{ author: AuthorRow }>`select ${authorJson} as author from author where slug = any(${slugs}::text[])`,
 );
 
-export const authorLoaders = (db: Database) => ({
-  byId: oneLoader(
-    async (ids) => (await authorsByIds.run(db, { ids })).map((row) => row.author),
-    (row) => row.id,
-  ),
-  bySlug: oneLoader(
-    async (slugs) => (await authorsBySlugs.run(db, { slugs })).map((row) => row.author),
-    (row) => row.slug,
-  ),
+/** Everything that the row of an author was made of. */
+export const authorTopics = ({ id, avatar }: AuthorRow): string[] =>
+  avatar === null ? [`author ${id}`] : [`author ${id}`, `image ${avatar.id}`];
+
+/** About what an author takes in memory: the bio's text stands in its blocks too. */
+export const authorBytes = ({ bio_text }: AuthorRow): number => 1_000 + 4 * (bio_text?.length ?? 0);
+
+export const authorLoaders = (sender: Sender, shelf: Shelf) => ({
+  byId: rowLoader(sender, shelf, {
+    name: 'author',
+    read: async (ids, visit) => (await authorsByIds.run(visit, { ids })).map((row) => row.author),
+    keyOf: (row) => row.id,
+    topicsOf: authorTopics,
+    bytesOf: authorBytes,
+  }),
+  bySlug: rowLoader(sender, shelf, {
+    name: 'author-slug',
+    read: async (slugs, visit) => (await authorsBySlugs.run(visit, { slugs })).map((row) => row.author),
+    keyOf: (row) => row.slug,
+    topicsOf: authorTopics,
+    bytesOf: authorBytes,
+  }),
 });

@@ -1,10 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
-import { PagedLoader } from '../batch.ts';
-import type { Database } from '../client.ts';
+import { Loader } from '../batch.ts';
+import type { Dependencies, Range } from '../changes/change-log.ts';
+import type { Sender } from '../client.ts';
+import { type CountRow, countEach } from '../count.ts';
+import { ListLoader } from '../list.ts';
+import type { Shelf } from '../shelf.ts';
 import { type Placeholders, type Statement, statement } from '../statement.ts';
 import type { ItemKind } from '../tables.ts';
 import { fromMicroseconds } from './fragments.ts';
-import { cardColumns, type ItemRow, publicItem } from './item.ts';
+import { type ItemLoader, type ItemRow, itemColumns, publicItem } from './item.ts';
 
 /** Whose items a feed lists. */
 export type FeedSource = 'newsroom' | 'section' | 'tag' | 'author';
@@ -50,9 +54,16 @@ interface FeedArguments {
 type FeedValues = Omit<FeedConditions, 'isFeatured'> & {
   parents: readonly string[];
   limit: number;
+  parts: number;
   cursorUs: string | null;
   cursorId: string | null;
 };
+
+/** Where an item stands in a feed. */
+export interface FeedPlace {
+  publishedUs: string;
+  id: string;
+}
 
 type FeedRow = ItemRow & { parent: string };
 
@@ -125,7 +136,7 @@ function pageText(
       : sql`(link.published_at, ${item}) ${beyond} (${fromMicroseconds($.cursorUs)}, ${$.cursorId}::bigint)`;
   const visible = source === 'newsroom' ? sql`true` : isPublic;
   return sql<FeedRow>`
-    select parent.id as parent, ${cardColumns}
+    select parent.id as parent, ${itemColumns(sql`${$.parts}::integer`)}
     from unnest(${$.parents}::bigint[]) as parent (id)
     cross join lateral (
       select of_kind.id, of_kind.published_at
@@ -153,11 +164,6 @@ function countText({ source, conditions }: FeedArguments, $: Placeholders<FeedVa
         and ${conditionsOf(conditions, source, $)} and ${visible}
     )::integer as count
     from unnest(${$.parents}::bigint[]) as parent (id)`;
-}
-
-interface CountRow {
-  parent: string;
-  count: number;
 }
 
 /** Which of the conditions are there, as the part of a text's name that tells it from others. */
@@ -194,26 +200,68 @@ function textFor<Row extends object>(
   return found;
 }
 
-const valuesOf = (parents: readonly string[], { conditions, page }: FeedArguments): FeedValues => ({
+const valuesOf = (
+  parents: readonly string[],
+  { conditions, page }: FeedArguments,
+  parts = 0,
+): FeedValues => ({
   ...conditions,
   parents,
+  parts,
   limit: page.limit,
   cursorUs: page.cursor?.publishedUs ?? null,
   cursorId: page.cursor?.id ?? null,
 });
 
-export const feedLoaders = (db: Database) => ({
+/** The lists that a feed is cut out of: its own, and those that its conditions name. */
+function listsOf(parent: string, { source, conditions }: FeedArguments): string[] {
+  const { sectionId, tagId, authorId } = conditions;
+  return [
+    `${source} ${parent}`,
+    ...(sectionId === null ? [] : [`section ${sectionId}`]),
+    ...(tagId === null ? [] : [`tag ${tagId}`]),
+    ...(authorId === null ? [] : [`author ${authorId}`]),
+  ];
+}
+
+const rangesOf = (parent: string, asked: FeedArguments, from: number, to: number): Range[] =>
+  listsOf(parent, asked).map((list) => ({ list, kinds: asked.conditions.kinds, from, to }));
+
+/** A page depends on what lies between its cursor and its last row; one that is not full, on all behind its cursor. */
+function pageDependencies(rows: readonly FeedRow[], parent: string, asked: FeedArguments): Dependencies {
+  const { direction, limit, cursor } = asked.page;
+  const last = rows.length < limit ? undefined : rows.at(-1);
+  const isForward = direction === 'forward';
+  const nowhere = isForward ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const begin = cursor === null ? -nowhere : Number(cursor.publishedUs);
+  const end = last === undefined ? nowhere : Number(last.published_us);
+  const [from, to] = isForward ? [end, begin] : [begin, end];
+  return { topics: [], ranges: rangesOf(parent, asked, from, to) };
+}
+
+export const feedLoaders = (sender: Sender, shelf: Shelf, items: ItemLoader) => ({
   /**
    * A page of a parent's items that the public may see, in the direction of the page (backward: oldest first).
    * One statement for any number of parents under the same arguments.
    */
-  page: new PagedLoader<FeedArguments, FeedRow>(
-    (parents, asked) => textFor(pages, 'feed', pageText, asked).run(db, valuesOf(parents, asked)),
-    (row) => row.parent,
-  ),
+  page: new ListLoader<FeedArguments, FeedPlace, FeedRow>(sender, shelf, items, {
+    name: 'feed',
+    read: (parents, asked, parts, visit) =>
+      textFor(pages, 'feed', pageText, asked).run(visit, valuesOf(parents, asked, parts)),
+    placeOf: ({ published_us, id }) => ({ publishedUs: published_us, id }),
+    dependenciesOf: pageDependencies,
+  }),
   /** How many items the whole feed of a parent holds; the page does not matter. Reads all of them. */
-  count: new PagedLoader<FeedArguments, CountRow>(
-    (parents, asked) => textFor(counts, 'feed_count', countText, asked).run(db, valuesOf(parents, asked)),
-    (row) => row.parent,
-  ),
+  count: new Loader<{ parent: string; asked: FeedArguments }, number>(sender, shelf, {
+    read: (keys, visit) =>
+      countEach(keys, (parents, asked) =>
+        textFor(counts, 'feed_count', countText, asked).run(visit, valuesOf(parents, asked)),
+      ),
+    keptName: ({ parent, asked }) => `feed-count ${parent} ${JSON.stringify(asked)}`,
+    dependenciesOf: (_, { parent, asked }) => ({
+      topics: [],
+      ranges: rangesOf(parent, asked, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
+    }),
+    bytesOf: () => 500,
+  }),
 });

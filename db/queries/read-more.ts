@@ -1,10 +1,24 @@
-import { type RawBuilder, sql } from 'kysely';
-import { PagedLoader } from '../batch.ts';
-import type { Database } from '../client.ts';
-import { type Placeholders, statement } from '../statement.ts';
-import type { ItemKind } from '../tables.ts';
+import { sql } from 'kysely';
+import { Loader, rowsForEachKey } from '../batch.ts';
+import type { Sender } from '../client.ts';
+import { type CountRow, countEach } from '../count.ts';
+import { ListLoader } from '../list.ts';
+import type { Shelf } from '../shelf.ts';
+import { statement } from '../statement.ts';
 import { fromMicroseconds, toMicroseconds } from './fragments.ts';
-import { cardColumns, type ItemRow, publicItem } from './item.ts';
+import { type ItemLoader, type ItemRow, itemColumns, publicItem } from './item.ts';
+import { countDependencies, railDependencies } from './rail-dependencies.ts';
+import {
+  hiddenPicks,
+  momentOf,
+  parentsOf,
+  picked,
+  type RailConditions,
+  type RailSources,
+  type RailValues,
+  railSources,
+  ranked,
+} from './rail-text.ts';
 
 /** Why an item stands in a rail; the order is the order of the rail. */
 export const readMoreReasons = [
@@ -37,155 +51,32 @@ export interface RailPage {
   inclusive: boolean;
 }
 
-export interface RailConditions {
-  /** At least one. */
-  kinds: readonly ItemKind[];
-  excludeIds: readonly string[];
-}
-
 interface RailArguments {
   conditions: RailConditions;
   page: RailPage;
+  /** Whether the item has at least as many picks as the page is long, so that those are likely to fill it. */
+  enoughPicks: boolean;
 }
 
-export interface RailRow extends ItemRow {
+interface RailRow extends ItemRow {
   /** The item under which the rail stands. */
   parent: string;
   tier: number;
   rank: number;
   /** The moment at which the rail was read, in microseconds. */
   as_of_us: string;
+  /** Ids of its picks that are not public; null where nobody asked. */
+  hidden: string[] | null;
+  /** Null where only picks were read, or nobody asked. */
+  sources: RailSources | null;
 }
 
-interface RailValues extends RailConditions {
-  parents: readonly string[];
-  limit: number;
-  /** How long a rail must be known to answer: its later parts are not looked for once there are as many. */
-  need: number;
-  asOfUs: string | null;
-  tier: number | null;
-  rank: number | null;
-  publishedUs: string | null;
-  id: string | null;
+/** Where an entry stands in a rail, and when the rail was read. */
+export interface RailPlace extends RailPosition {
+  asOfUs: string;
+  /** The same moment by this process's own clock (`performance.now()`). */
+  readAt: number;
 }
-
-/**
- * The entries of one rail, under the item `self`, as of `moment.at`: in `ranked`, with their tier and rank.
- *
- * Each part leaves out what the parts before it hold (`seen`) before it is cut, so each item stands once, at its
- * best reason. A part is not executed when those before it are enough: `count(…) < need` depends on nothing in
- * it, so PostgreSQL checks it once, first.
- *
- * What was public at `moment.at` is what is public now and was listed and published by then: an item that comes
- * in while a client pages, even one dated back, is in none of the later pages.
- */
-function ranked($: Placeholders<RailValues>): RawBuilder<unknown> {
-  const wasPublic = sql`(select public_item.listed_at <= moment.at from public_item
-                         where public_item.id = link.item_id)`;
-  /** The newest links of a parent, each kind by its own index range, without what was `seen`. */
-  const newest = (
-    table: RawBuilder<unknown>,
-    ofParent: RawBuilder<unknown>,
-    limit: RawBuilder<unknown>,
-    seen: RawBuilder<unknown>,
-  ) => sql`
-    select of_kind.id, of_kind.published_at
-    from unnest(${$.kinds}::item_kind[]) as wanted (kind)
-    cross join lateral (
-      select link.item_id as id, link.published_at from ${table} as link
-      where ${ofParent} and link.kind = wanted.kind and link.published_at <= moment.at and ${wasPublic} and ${seen}
-      order by link.published_at desc, link.item_id desc limit ${limit}
-    ) as of_kind
-    order by of_kind.published_at desc, of_kind.id desc limit ${limit}`;
-  const need = sql`${$.need}::integer`;
-  const unseen = (column: RawBuilder<unknown>, part: RawBuilder<unknown>) =>
-    sql`${column} <> all ((select ids from ${part})::bigint[])`;
-
-  return sql`
-    shown as materialized (
-      select array_agg(id) as ids from (
-        select self.id
-        union all
-        select target_id from item_reference
-        where item_id = self.id and role in ('card', 'video') and target_id is not null
-        union all
-        select unnest(${$.excludeIds}::bigint[])
-      ) as each),
-    picks as materialized (
-      select link.target_id as id, 0 as tier, link.position::integer as rank, pick.published_at
-      from read_more as link join public_item as pick on pick.id = link.target_id
-      where link.item_id = self.id and pick.kind = any (${$.kinds}::item_kind[])
-        and pick.published_at <= moment.at and pick.listed_at <= moment.at
-        and ${unseen(sql`link.target_id`, sql`shown`)}
-      order by link.position limit ${need}),
-    seen_picks as materialized (
-      select (select ids from shown) || array(select id from picks) as ids),
-    tagged as materialized (
-      select id, 1 as tier, -shared as rank, published_at
-      from (
-        select near.id, near.published_at, (
-            select count(*)::integer from item_tag as own join item_tag as theirs on theirs.tag_id = own.tag_id
-            where own.item_id = self.id and theirs.item_id = near.id
-          ) as shared
-        from (
-          select distinct newest.id, newest.published_at from item_tag as own
-          cross join lateral (
-            ${newest(sql`item_tag`, sql`link.tag_id = own.tag_id`, sql`100`, sql`true`)}
-          ) as newest
-          where own.item_id = self.id
-        ) as near
-        where ${unseen(sql`near.id`, sql`seen_picks`)}
-      ) as counted
-      where (select count(*) from picks) < ${need}
-      order by shared desc, published_at desc, id desc limit ${need}),
-    seen_tagged as materialized (
-      select (select ids from seen_picks) || array(select id from tagged) as ids),
-    authored as materialized (
-      select distinct newest.id, 2 as tier, 0 as rank, newest.published_at from item_author as own
-      cross join lateral (
-        ${newest(sql`item_author`, sql`link.author_id = own.author_id`, need, unseen(sql`link.item_id`, sql`seen_tagged`))}
-      ) as newest
-      where own.item_id = self.id and (select count(*) from picks) + (select count(*) from tagged) < ${need}
-      order by newest.published_at desc, newest.id desc limit ${need}),
-    seen_authored as materialized (
-      select (select ids from seen_tagged) || array(select id from authored) as ids),
-    sectioned as materialized (
-      select newest.id, 3 as tier, 0 as rank, newest.published_at from (
-        ${newest(sql`item_section`, sql`link.section_id = self.section_id`, need, unseen(sql`link.item_id`, sql`seen_authored`))}
-      ) as newest
-      where (select count(*) from picks) + (select count(*) from tagged) + (select count(*) from authored) < ${need}),
-    seen_sectioned as materialized (
-      select (select ids from seen_authored) || array(select id from sectioned) as ids),
-    latest as materialized (
-      select newest.id, 4 as tier, 0 as rank, newest.published_at from (
-        select of_kind.id, of_kind.published_at
-        from unnest(${$.kinds}::item_kind[]) as wanted (kind)
-        cross join lateral (
-          select link.id, link.published_at from public_item as link
-          where link.kind = wanted.kind and link.published_at <= moment.at and link.listed_at <= moment.at
-            and ${unseen(sql`link.id`, sql`seen_sectioned`)}
-          order by link.published_at desc, link.id desc limit ${need}
-        ) as of_kind
-        order by of_kind.published_at desc, of_kind.id desc limit ${need}
-      ) as newest
-      where (select count(*) from picks) + (select count(*) from tagged) + (select count(*) from authored)
-          + (select count(*) from sectioned) < ${need}),
-    ranked as (
-      select * from (
-        select * from picks union all select * from tagged union all select * from authored
-        union all select * from sectioned union all select * from latest
-      ) as entry
-      order by tier, rank, published_at desc, id desc limit ${need})`;
-}
-
-/** The public items under which the rails stand, as `self`; each looked up by its key (see `publicItem`). */
-const parentsOf = ($: Placeholders<RailValues>): RawBuilder<unknown> => sql`
-  unnest(${$.parents}::bigint[]) as key (id)
-  cross join lateral (select id, section_id from public_item where public_item.id = key.id limit 1) as self`;
-
-/** A rail that a client pages through is read as of the moment of its first page, yet never of a future one. */
-const momentOf = (continued: boolean, $: Placeholders<RailValues>): RawBuilder<unknown> =>
-  continued ? sql`least(now(), ${fromMicroseconds($.asOfUs)})` : sql`now()`;
 
 type RailShape = `${RailPage['direction']}_${'end' | 'at' | 'beyond'}`;
 
@@ -204,12 +95,16 @@ function railStatement(direction: RailPage['direction'], begins: 'end' | 'at' | 
         : sql`(tier, rank, ${fromMicroseconds($.publishedUs)} - published_at, -id) ${compare[begins]}
               (${$.tier}::integer, ${$.rank}::integer, interval '0', -(${$.id}::bigint))`;
     return sql<RailRow>`
-      select self.id as parent, rail.tier, rail.rank, ${toMicroseconds(sql`moment.at`)} as as_of_us, ${cardColumns}
+      select self.id as parent, rail.tier, rail.rank, ${toMicroseconds(sql`moment.at`)} as as_of_us, rail.hidden, rail.sources,
+        ${itemColumns(sql`${$.parts}::integer`)}
       from ${parentsOf($)}
       cross join (select ${momentOf(begins !== 'end', $)} as at) as moment
       cross join lateral (
         with ${ranked($)}
-        select id, tier, rank, published_at from ranked where ${fromCursor} order by ${order} limit ${$.limit}::integer
+        select id, tier, rank, published_at,
+          case when ${$.track}::boolean then ${hiddenPicks} end as hidden,
+          case when ${$.track}::boolean then ${railSources} end as sources
+        from ranked where ${fromCursor} order by ${order} limit ${$.limit}::integer
       ) as rail ${publicItem(sql`rail.id`)}
       order by self.id, ${direction === 'forward' ? sql`rail.tier, rail.rank, rail.published_at desc, rail.id desc` : sql`rail.tier desc, rail.rank desc, rail.published_at, rail.id`}`;
   });
@@ -224,10 +119,20 @@ const rails: Record<RailShape, ReturnType<typeof railStatement>> = {
   backward_beyond: railStatement('backward', 'beyond'),
 };
 
-interface CountRow {
-  parent: string;
-  count: number;
-}
+/** The first page where the picks fill it: a small plan, which begins ten times faster than that of a whole rail. */
+const railOfPicks = statement<RailValues, RailRow>(
+  'rail_picks',
+  ($) => sql<RailRow>`
+    select self.id as parent, rail.tier, rail.rank, ${toMicroseconds(sql`now()`)} as as_of_us, rail.hidden,
+      null::json as sources, ${itemColumns(sql`${$.parts}::integer`)}
+    from ${parentsOf($)}
+    cross join (select now() as at) as moment
+    cross join lateral (
+      with ${picked($)}
+      select id, tier, rank, case when ${$.track}::boolean then ${hiddenPicks} end as hidden from picks
+    ) as rail ${publicItem(sql`rail.id`)}
+    order by self.id, rail.rank`,
+);
 
 const countStatement = (continued: boolean) =>
   statement<RailValues, CountRow>(
@@ -240,11 +145,17 @@ const countStatement = (continued: boolean) =>
   );
 const counts = { first: countStatement(false), continued: countStatement(true) };
 
-function valuesOf(parents: readonly string[], { conditions, page }: RailArguments): RailValues {
+function valuesOf(
+  parents: readonly string[],
+  { conditions, page }: RailArguments,
+  { parts, track }: { parts: number; track: boolean },
+): RailValues {
   const isFirst = page.direction === 'forward' && page.cursor === null;
   return {
     ...conditions,
     parents,
+    parts,
+    track,
     limit: page.limit,
     need: isFirst ? Math.min(page.limit, railLength) : railLength,
     asOfUs: page.cursor?.asOfUs ?? null,
@@ -255,25 +166,54 @@ function valuesOf(parents: readonly string[], { conditions, page }: RailArgument
   };
 }
 
-export const readMoreLoaders = (db: Database) => ({
+/** One statement, or two where picks that should have filled a page are not public. */
+async function readRails(
+  parents: readonly string[],
+  asked: RailArguments,
+  wanted: { parts: number; track: boolean },
+  sender: Sender,
+): Promise<RailRow[]> {
+  const { page, enoughPicks } = asked;
+  const begins = page.cursor === null ? 'end' : page.inclusive ? 'at' : 'beyond';
+  const whole = (of: readonly string[]) =>
+    rails[`${page.direction}_${begins}`].run(sender, valuesOf(of, asked, wanted));
+  if (!enoughPicks || page.direction !== 'forward' || begins !== 'end') return whole(parents);
+  const picks = await railOfPicks.run(sender, valuesOf(parents, asked, wanted));
+  const found = rowsForEachKey(parents, picks, (row) => row.parent);
+  const short = parents.filter((_, place) => (found[place]?.length ?? 0) < page.limit);
+  if (short.length === 0) return picks;
+  return [...picks.filter(({ parent }) => !short.includes(parent)), ...(await whole(short))];
+}
+
+export const readMoreLoaders = (sender: Sender, shelf: Shelf, items: ItemLoader) => ({
   /**
    * A page of the rail under an item, in the direction of the page (backward: last entry first). An item that is
-   * not public has none. One statement for any number of items under the same arguments.
+   * not public has none. One statement for any number of items under the same arguments, two where picks are hidden.
    */
-  page: new PagedLoader<RailArguments, RailRow>(
-    (parents, asked) => {
-      const begins = asked.page.cursor === null ? 'end' : asked.page.inclusive ? 'at' : 'beyond';
-      return rails[`${asked.page.direction}_${begins}`].run(db, valuesOf(parents, asked));
-    },
-    (row) => row.parent,
-  ),
+  page: new ListLoader<RailArguments, RailPlace, RailRow>(sender, shelf, items, {
+    name: 'rail',
+    read: (parents, asked, parts, visit) => readRails(parents, asked, { parts, track: shelf.tracks }, visit),
+    placeOf: ({ tier, rank, published_us, id, as_of_us }) => ({
+      tier,
+      rank,
+      publishedUs: published_us,
+      id,
+      asOfUs: as_of_us,
+      readAt: performance.now(),
+    }),
+    dependenciesOf: (rows, parent, { conditions, page }) => railDependencies(rows, parent, conditions, page),
+  }),
   /** How many entries the whole rail of an item has. */
-  count: new PagedLoader<RailArguments, CountRow>(
-    (parents, asked) =>
-      counts[asked.page.cursor === null ? 'first' : 'continued'].run(db, {
-        ...valuesOf(parents, asked),
-        need: railLength,
-      }),
-    (row) => row.parent,
-  ),
+  count: new Loader<{ parent: string; asked: RailArguments }, number>(sender, shelf, {
+    read: (keys, visit) =>
+      countEach(keys, (parents, asked) =>
+        counts[asked.page.cursor === null ? 'first' : 'continued'].run(visit, {
+          ...valuesOf(parents, asked, { parts: 0, track: false }),
+          need: railLength,
+        }),
+      ),
+    keptName: ({ parent, asked }) => `rail-count ${parent} ${JSON.stringify(asked)}`,
+    dependenciesOf: (_, { parent, asked }) => countDependencies(parent, asked.conditions),
+    bytesOf: () => 500,
+  }),
 });

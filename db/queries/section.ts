@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { oneLoader } from '../batch.ts';
-import type { Database } from '../client.ts';
+import { Loader, rowLoader } from '../batch.ts';
+import type { Sender } from '../client.ts';
+import type { Shelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
 
 export interface SectionRow {
@@ -42,15 +43,30 @@ const allSections = statement<Record<never, never>, SectionRow>(
     select id, slug, name, description, ancestor_ids from tree order by path`,
 );
 
-export const sectionLoaders = (db: Database) => ({
-  byId: oneLoader(
-    (ids) => sectionsByIds.run(db, { ids }),
-    (row) => row.id,
-  ),
-  bySlug: oneLoader(
-    (slugs) => sectionsBySlugs.run(db, { slugs }),
-    (row) => row.slug,
-  ),
+const bytesOf = ({ description }: SectionRow): number => 500 + 2 * (description?.length ?? 0);
+const shared = { topicsOf: ({ id }: SectionRow) => [`section ${id}`], bytesOf };
+
+export const sectionLoaders = (sender: Sender, shelf: Shelf) => ({
+  byId: rowLoader(sender, shelf, {
+    ...shared,
+    name: 'section',
+    read: (ids, visit) => sectionsByIds.run(visit, { ids }),
+    keyOf: (row) => row.id,
+  }),
+  bySlug: rowLoader(sender, shelf, {
+    ...shared,
+    name: 'section-slug',
+    read: (slugs, visit) => sectionsBySlugs.run(visit, { slugs }),
+    keyOf: (row) => row.slug,
+  }),
   /** Every section, in the order of the menu; at most 1,000. */
-  all: () => allSections.run(db, {}),
+  all: new Loader<'sections', SectionRow[]>(sender, shelf, {
+    read: async (keys, visit) => {
+      const rows = await allSections.run(visit, {});
+      return keys.map(() => rows);
+    },
+    keptName: (key) => key,
+    dependenciesOf: () => ({ topics: ['sections'], ranges: [] }),
+    bytesOf: (rows) => rows.reduce((bytes, row) => bytes + bytesOf(row), 0),
+  }),
 });

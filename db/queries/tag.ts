@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { oneLoader } from '../batch.ts';
-import type { Database } from '../client.ts';
+import { rowLoader } from '../batch.ts';
+import type { Sender } from '../client.ts';
+import type { Shelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
 import type { TagKind } from '../tables.ts';
 
@@ -25,13 +26,19 @@ const tagsBySlugs = statement<{ slugs: readonly string[] }, TagRow>(
   ({ slugs }) => sql<TagRow>`select id, slug, name, kind from tag where slug = any(${slugs}::text[])`,
 );
 
-export const tagLoaders = (db: Database) => ({
-  byId: oneLoader(
-    (ids) => tagsByIds.run(db, { ids }),
-    (row) => row.id,
-  ),
-  bySlug: oneLoader(
-    (slugs) => tagsBySlugs.run(db, { slugs }),
-    (row) => row.slug,
-  ),
+const shared = { topicsOf: ({ id }: TagRow) => [`tag ${id}`], bytesOf: () => 500 };
+
+export const tagLoaders = (sender: Sender, shelf: Shelf) => ({
+  byId: rowLoader(sender, shelf, {
+    ...shared,
+    name: 'tag',
+    read: (ids, visit) => tagsByIds.run(visit, { ids }),
+    keyOf: (row) => row.id,
+  }),
+  bySlug: rowLoader(sender, shelf, {
+    ...shared,
+    name: 'tag-slug',
+    read: (slugs, visit) => tagsBySlugs.run(visit, { slugs }),
+    keyOf: (row) => row.slug,
+  }),
 });

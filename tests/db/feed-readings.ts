@@ -1,7 +1,8 @@
-import { type FeedConditions, type FeedPage, feedLoaders, newsroom } from '../../db/queries/feed.ts';
+import { type FeedConditions, type FeedPage, newsroom } from '../../db/queries/feed.ts';
+import { allParts } from '../../db/queries/item.ts';
 import { synthetic } from '../support/synthetic.ts';
 import { card, hidden, kinds, leftOut, type Places, type ReadingCase } from './reading-case.ts';
-import { anyFeed, type FeedSource, firstPage } from './shapes.ts';
+import { anyFeed, editionOf, type FeedSource, firstPage, reading } from './shapes.ts';
 
 /** Whose feeds are read. */
 const feeds: readonly [name: string, source: FeedSource, parent: string][] = [
@@ -67,11 +68,12 @@ export const feedReadings: readonly ReadingCase[] = feeds.flatMap(([feed, source
     most,
     load: (db, places) => {
       const { page, conditions } = ask(places);
-      return feedLoaders(db).page.load(parent, {
+      const asked = {
         source,
         conditions: { ...anyFeed, ...conditions },
         page: { ...firstPage, ...page },
-      });
+      };
+      return editionOf(db).feed.page.load(parent, asked, allParts, reading());
     },
   })),
 );
@@ -87,9 +89,10 @@ export const manyFeedReadings: readonly ReadingCase[] = (
   name: `${parents} parents of the kind ${source}: the first page of each`,
   most: parents * pageRows(11),
   load: (db) => {
-    const { page } = feedLoaders(db);
+    const { page } = editionOf(db).feed;
     const ids = Array.from({ length: parents }, (_, place) => String(place + 1));
-    return Promise.all(ids.map((id) => page.load(id, { source, conditions: anyFeed, page: firstPage })));
+    const asked = { source, conditions: anyFeed, page: firstPage };
+    return Promise.all(ids.map((id) => page.load(id, asked, allParts, reading())));
   },
 }));
 
@@ -108,5 +111,8 @@ export const feedTotalReadings: readonly ReadingCase[] = (
   name: `the total of the feed of the ${source} ${parent}`,
   most: 2 * items,
   load: (db) =>
-    feedLoaders(db).count.load(parent, { source, conditions: anyFeed, page: { ...firstPage, limit: 0 } }),
+    editionOf(db).feed.count.load(
+      { parent, asked: { source, conditions: anyFeed, page: { ...firstPage, limit: 0 } } },
+      reading(),
+    ),
 }));

@@ -1,9 +1,9 @@
-import type { Database } from '../../db/client.ts';
-import { authorLoaders } from '../../db/queries/author.ts';
-import { itemLoaders } from '../../db/queries/item.ts';
-import { sectionLoaders } from '../../db/queries/section.ts';
-import { tagLoaders } from '../../db/queries/tag.ts';
-import { card, type ReadingCase } from './reading-case.ts';
+import type { Edition } from '../../db/edition.ts';
+import type { MaybePromise } from '../../db/maybe-promise.ts';
+import { allParts, type ItemPart, itemParts } from '../../db/queries/item.ts';
+import { momentStatement, momentValues } from '../../db/queries/moment.ts';
+import { card, cardWith, kinds, type ReadingCase } from './reading-case.ts';
+import { editionOf, reading } from './shapes.ts';
 
 const keys = 50;
 
@@ -11,58 +11,99 @@ const keys = 50;
 const lookup = (
   name: string,
   rowsEach: number,
-  loaderOf: (db: Database) => { load: (key: string) => Promise<unknown> },
-  keyOf: (place: number) => string,
+  load: (edition: Edition, key: string) => MaybePromise<unknown>,
+  keyOf: (place: number) => string = id,
 ): ReadingCase => ({
   name: `${keys} ${name}`,
   most: keys * rowsEach,
   load: (db) => {
-    const loader = loaderOf(db);
-    return Promise.all(Array.from({ length: keys }, (_, place) => loader.load(keyOf(place + 1))));
+    const edition = editionOf(db);
+    return Promise.all(Array.from({ length: keys }, (_, place) => load(edition, keyOf(place + 1))));
   },
 });
 
-/** The article or video once more, its correction, its reference. */
-const detail = 3;
 const withAvatar = 2;
 const id = (place: number) => String(place);
 const apart = (place: number) => String(place * 97);
 
+/** Items with nothing but a card, and with each part alone. */
+const itemReadings = ([[], ['authors'], ['tags'], ['detail'], ['picks']] as ItemPart[][]).map((parts) =>
+  lookup(
+    `items by ids, with ${parts[0] ?? 'no part'}`,
+    cardWith(parts),
+    ({ item }, key) =>
+      item.byId(
+        key,
+        parts.reduce((sum, part) => sum + itemParts[part], 0),
+        reading(),
+      ),
+    apart,
+  ),
+);
+
 export const lookupReadings: readonly ReadingCase[] = [
-  lookup('cards by ids', card, (db) => itemLoaders(db).cardById, apart),
-  lookup('items by ids', card + detail, (db) => itemLoaders(db).byId, apart),
+  ...itemReadings,
+  lookup(
+    'items by ids, each with other parts',
+    card,
+    ({ item }, key) => item.byId(key, Number(key) % (allParts + 1), reading()),
+    apart,
+  ),
   lookup(
     'items by slugs',
-    1 + card + detail,
-    (db) => itemLoaders(db).bySlug,
+    1 + card,
+    ({ item }, key) => item.bySlug(key, allParts, reading()),
     (place) => `item-${apart(place)}`,
   ),
-  lookup('authors by ids', withAvatar, (db) => authorLoaders(db).byId, id),
+  lookup('authors by ids', withAvatar, ({ author }, key) => author.byId.load(key, reading())),
   lookup(
     'authors by slugs',
     withAvatar,
-    (db) => authorLoaders(db).bySlug,
+    ({ author }, key) => author.bySlug.load(key, reading()),
     (place) => `author-${place}`,
   ),
-  lookup('tags by ids', 1, (db) => tagLoaders(db).byId, id),
+  lookup('tags by ids', 1, ({ tag }, key) => tag.byId.load(key, reading())),
   lookup(
     'tags by slugs',
     1,
-    (db) => tagLoaders(db).bySlug,
+    ({ tag }, key) => tag.bySlug.load(key, reading()),
     (place) => `tag-${place}`,
   ),
   // The table of sections is small enough to be read as a whole, and is not counted.
-  lookup('sections by ids', 0, (db) => sectionLoaders(db).byId, id),
+  lookup('sections by ids', 0, ({ section }, key) => section.byId.load(key, reading())),
   lookup(
     'sections by slugs',
     0,
-    (db) => sectionLoaders(db).bySlug,
+    ({ section }, key) => section.bySlug.load(key, reading()),
     (place) => `section-${place}`,
   ),
-  { name: 'all sections', most: 0, load: (db) => sectionLoaders(db).all() },
+  {
+    name: 'all sections',
+    most: 0,
+    load: (db) => editionOf(db).section.all.load('sections', reading()),
+  },
   {
     name: 'an item by its slug',
-    most: 1 + card + detail,
-    load: (db) => itemLoaders(db).bySlug.load('item-5'),
+    most: 1 + card,
+    load: (db) => editionOf(db).item.bySlug('item-5', allParts, reading()),
   },
 ];
+
+/** The next of each kind to become public and the next to be withdrawn. */
+const next = kinds + 1;
+
+/** What a gateway asks each half second: of 200,000 items, a thousand are to come and a thousand are withdrawn. */
+export const momentReadings: readonly ReadingCase[] = [
+  {
+    name: 'what time has changed, when nothing has',
+    most: next,
+    load: (db) => momentStatement.run(db, momentValues(justNow(), 'own_channel', 1)),
+  },
+  {
+    name: 'what time has changed, for the first time',
+    most: next,
+    load: (db) => momentStatement.run(db, momentValues(null, 'own_channel', 1)),
+  },
+];
+
+const justNow = () => String(Date.now() * 1_000);

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Database } from '../../db/client.ts';
-import { feedLoaders } from '../../db/queries/feed.ts';
+import { allParts } from '../../db/queries/item.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { fillSynthetic, synthetic } from '../support/synthetic.ts';
 import { templates } from '../support/templates.ts';
 import { feedReadings, feedTotalReadings, manyFeedReadings } from './feed-readings.ts';
-import { lookupReadings } from './lookup-readings.ts';
+import { lookupReadings, momentReadings } from './lookup-readings.ts';
 import { planModes, type Reading, readingOf } from './plan.ts';
 import { otherRailReadings, railReadings } from './rail-readings.ts';
 import { leftOut, type Places, type ReadingCase } from './reading-case.ts';
 import { refused } from './session.ts';
-import { anyFeed, firstPage, sentBy } from './shapes.ts';
+import { allSentBy, anyFeed, editionOf, firstPage, reading } from './shapes.ts';
 
 let url: string;
 let drop: () => Promise<void>;

@@ -1,12 +1,10 @@
-import {
-  type RailConditions,
-  type RailPage,
-  railLength,
-  readMoreLoaders,
-} from '../../db/queries/read-more.ts';
+import type { Database } from '../../db/client.ts';
+import { allParts } from '../../db/queries/item.ts';
+import type { RailConditions } from '../../db/queries/rail-text.ts';
+import { type RailPage, railLength } from '../../db/queries/read-more.ts';
 import { synthetic } from '../support/synthetic.ts';
 import { card, hidden, kinds, leftOut, type Places, type ReadingCase } from './reading-case.ts';
-import { anyRail } from './shapes.ts';
+import { anyRail, editionOf, reading } from './shapes.ts';
 
 /** Under which items rails are read: how many tags they have, and how many authors, sections and newsrooms. */
 const items: readonly [name: string, id: string, tags: number, others: number][] = [
@@ -48,6 +46,15 @@ const asked: readonly [name: string, limit: number, need: number, ask: Ask][] = 
   ],
 ];
 
+/** Its page; where it has enough picks, only those are looked at. */
+const rail = (
+  db: Database,
+  id: string,
+  conditions: RailConditions,
+  page: RailPage,
+  enoughPicks = false,
+) => editionOf(db).readMore.page.load(id, { conditions, page, enoughPicks }, allParts, reading());
+
 const first: RailPage = { direction: 'forward', limit: 7, cursor: null, inclusive: false };
 
 export const railReadings: readonly ReadingCase[] = items.flatMap(([item, id, tags, others]) => [
@@ -57,10 +64,7 @@ export const railReadings: readonly ReadingCase[] = items.flatMap(([item, id, ta
       most: railRows(tags, others, limit, need),
       load: (db, places) => {
         const { page, conditions } = ask(places);
-        return readMoreLoaders(db).page.load(id, {
-          conditions: { ...anyRail, ...conditions },
-          page: { ...first, ...page },
-        });
+        return rail(db, id, { ...anyRail, ...conditions }, { ...first, ...page });
       },
     }),
   ),
@@ -68,12 +72,15 @@ export const railReadings: readonly ReadingCase[] = items.flatMap(([item, id, ta
     name: `${item}: without a hundred items`,
     most: railRows(tags, others, 7, 7) + others * leftOut,
     load: (db, { newest }) =>
-      readMoreLoaders(db).page.load(id, { conditions: { ...anyRail, excludeIds: newest }, page: first }),
+      rail(db, id, { ...anyRail, excludeIds: newest }, first),
   },
   {
     name: `${item}: its total`,
     most: railRows(tags, others, 0, railLength),
-    load: (db) => readMoreLoaders(db).count.load(id, { conditions: anyRail, page: { ...first, limit: 0 } }),
+    load: (db) => {
+      const asked = { conditions: anyRail, page: { ...first, limit: 0 }, enoughPicks: false };
+      return editionOf(db).readMore.count.load({ parent: id, asked }, reading());
+    },
   },
 ]);
 
@@ -81,16 +88,21 @@ export const otherRailReadings: readonly ReadingCase[] = [
   {
     name: 'an item with as many picks as are shown: they alone',
     most: ofSelf + 7 * card,
-    load: (db) =>
-      readMoreLoaders(db).page.load(synthetic.itemWithPicks, { conditions: anyRail, page: first }),
+    load: (db) => rail(db, synthetic.itemWithPicks, anyRail, first),
+  },
+  {
+    name: 'the same, where it is known that it has as many',
+    most: ofSelf + 7 * card,
+    load: (db) => rail(db, synthetic.itemWithPicks, anyRail, first, true),
   },
   {
     name: 'fifty items: the first page of each',
     most: 50 * railRows(2, 4, 7, 7),
     load: (db) => {
-      const { page } = readMoreLoaders(db);
+      const { page } = editionOf(db).readMore;
       const ids = Array.from({ length: 50 }, (_, place) => String(100_000 + place));
-      return Promise.all(ids.map((id) => page.load(id, { conditions: anyRail, page: first })));
+      const asked = { conditions: anyRail, page: first, enoughPicks: false };
+      return Promise.all(ids.map((id) => page.load(id, asked, allParts, reading())));
     },
   },
 ];

@@ -1,10 +1,14 @@
-import type { Database } from '../../db/client.ts';
-import { authorLoaders } from '../../db/queries/author.ts';
-import { type FeedConditions, type FeedPage, feedLoaders, newsroom } from '../../db/queries/feed.ts';
-import { itemLoaders } from '../../db/queries/item.ts';
-import { type RailConditions, type RailPage, readMoreLoaders } from '../../db/queries/read-more.ts';
-import { sectionLoaders } from '../../db/queries/section.ts';
-import { tagLoaders } from '../../db/queries/tag.ts';
+import { ChangeLog } from '../../db/changes/change-log.ts';
+import type { Database, Sender } from '../../db/client.ts';
+import { createEdition, type Edition } from '../../db/edition.ts';
+import type { MaybePromise } from '../../db/maybe-promise.ts';
+import { type FeedConditions, type FeedPage, newsroom } from '../../db/queries/feed.ts';
+import { allParts } from '../../db/queries/item.ts';
+import { momentStatement, momentValues } from '../../db/queries/moment.ts';
+import type { RailConditions } from '../../db/queries/rail-text.ts';
+import type { RailPage } from '../../db/queries/read-more.ts';
+import { Reading } from '../../db/reading.ts';
+import { emptyShelf } from '../../db/shelf.ts';
 import { compiler } from '../../db/statement.ts';
 
 /** A statement as it goes to PostgreSQL. */
@@ -28,13 +32,26 @@ export function recorder(): { db: Database; sent: SentStatement[] } {
   return { db, sent };
 }
 
-/** The one statement that is sent when something is loaded. @throws where there is none or more than one */
-export async function sentBy(load: (db: Database) => Promise<unknown>): Promise<SentStatement> {
+/**
+ * All that may be read, from loaders that keep nothing and know of each row what it was made of: so they read all that
+ * a gateway reads that keeps something.
+ */
+export const editionOf = (db: Sender): Edition => createEdition(db, emptyShelf(new ChangeLog()));
+
+export const reading = (): Reading => new Reading();
+
+/** Everything that is sent when something is loaded, in order. */
+export async function allSentBy(load: (db: Database) => MaybePromise<unknown>): Promise<SentStatement[]> {
   const { db, sent } = recorder();
   await load(db);
-  const [statement, another] = sent;
-  if (statement === undefined || another !== undefined)
-    throw new Error(`${sent.length} statements were sent`);
+  return sent;
+}
+
+/** The one statement that is sent when something is loaded. @throws where there is none or more than one */
+export async function sentBy(load: (db: Database) => MaybePromise<unknown>): Promise<SentStatement> {
+  const [statement, ...others] = await allSentBy(load);
+  if (statement === undefined || others.length > 0)
+    throw new Error(`${others.length + 1} statements were sent, or none`);
   return statement;
 }
 
@@ -86,10 +103,17 @@ export const withConditions = (keys: readonly FeedCondition[]): FeedConditions =
   Object.assign({}, anyFeed, ...keys.map((key) => ({ [key]: feedConditions[key] })));
 
 export const feedPage = (source: FeedSource, conditions: FeedConditions, page: FeedPage) =>
-  sentBy((db) => feedLoaders(db).page.load(feedSources[source], { source, conditions, page }));
+  sentBy((db) =>
+    editionOf(db).feed.page.load(feedSources[source], { source, conditions, page }, allParts, reading()),
+  );
 
 export const feedCount = (source: FeedSource, conditions: FeedConditions) =>
-  sentBy((db) => feedLoaders(db).count.load(feedSources[source], { source, conditions, page: firstPage }));
+  sentBy((db) =>
+    editionOf(db).feed.count.load(
+      { parent: feedSources[source], asked: { source, conditions, page: firstPage } },
+      reading(),
+    ),
+  );
 
 const railCursor = { ...feedCursor, tier: 1, rank: -2, asOfUs: '1918273008000000' };
 export const railPages: readonly RailPage[] = (['forward', 'backward'] as const).flatMap((direction) => [
@@ -100,20 +124,23 @@ export const railPages: readonly RailPage[] = (['forward', 'backward'] as const)
 export const anyRail: RailConditions = { kinds: ['article', 'video'], excludeIds: [] };
 
 /** Every other statement: name of what it answers, and how it comes to be sent. */
-export const lookups: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
-  'cards by ids': (db) => itemLoaders(db).cardById.load('918273009'),
-  'items by ids': (db) => itemLoaders(db).byId.load('918273010'),
-  'items by slugs': (db) => itemLoaders(db).bySlug.load('slug-918273011'),
-  'authors by ids': (db) => authorLoaders(db).byId.load('918273012'),
-  'authors by slugs': (db) => authorLoaders(db).bySlug.load('slug-918273013'),
-  'sections by ids': (db) => sectionLoaders(db).byId.load('918273014'),
-  'sections by slugs': (db) => sectionLoaders(db).bySlug.load('slug-918273015'),
-  'all sections': (db) => sectionLoaders(db).all(),
-  'tags by ids': (db) => tagLoaders(db).byId.load('918273016'),
-  'tags by slugs': (db) => tagLoaders(db).bySlug.load('slug-918273017'),
+export const lookups: Readonly<Record<string, (edition: Edition) => MaybePromise<unknown>>> = {
+  'items by ids': ({ item }) => item.byId('918273010', allParts, reading()),
+  'items by slugs': ({ item }) => item.bySlug('slug-918273011', allParts, reading()),
+  'authors by ids': ({ author }) => author.byId.load('918273012', reading()),
+  'authors by slugs': ({ author }) => author.bySlug.load('slug-918273013', reading()),
+  'sections by ids': ({ section }) => section.byId.load('918273014', reading()),
+  'sections by slugs': ({ section }) => section.bySlug.load('slug-918273015', reading()),
+  'all sections': ({ section }) => section.all.load('sections', reading()),
+  'tags by ids': ({ tag }) => tag.byId.load('918273016', reading()),
+  'tags by slugs': ({ tag }) => tag.bySlug.load('slug-918273017', reading()),
 };
 
-/** Every statement that db/ can send to answer a request, each with the conditions that it was asked under. */
+/** What a gateway asks for itself and shows nobody: which items time has changed. */
+export const moment = (): Promise<SentStatement> =>
+  sentBy((db) => momentStatement.run(db, momentValues('1918273020000000', 'own_channel', 1)));
+
+/** Every statement that db/ can send, each with the conditions that it was asked under. */
 export async function everyStatement(): Promise<(SentStatement & { conditions: number })[]> {
   const all: (SentStatement & { conditions: number })[] = [];
   for (const source of Object.keys(feedSources) as FeedSource[])
@@ -122,12 +149,25 @@ export async function everyStatement(): Promise<(SentStatement & { conditions: n
       for (const page of feedPages) all.push({ ...(await feedPage(source, asked, page)), conditions });
       all.push({ ...(await feedCount(source, asked)), conditions });
     }
-  for (const page of railPages) {
-    const asked = { conditions: { ...anyRail, excludeIds: ['918273018'] }, page };
-    const parent = '918273019';
-    all.push({ ...(await sentBy((db) => readMoreLoaders(db).page.load(parent, asked))), conditions: 0 });
-    all.push({ ...(await sentBy((db) => readMoreLoaders(db).count.load(parent, asked))), conditions: 0 });
-  }
-  for (const load of Object.values(lookups)) all.push({ ...(await sentBy(load)), conditions: 0 });
+  for (const source of Object.keys(feedSources) as FeedSource[])
+    for (const keys of [[], conditionKeys])
+      for (const isFeatured of [true, false]) {
+        const [asked, conditions] = [{ ...withConditions(keys), isFeatured }, keys.length + 1];
+        for (const page of feedPages) all.push({ ...(await feedPage(source, asked, page)), conditions });
+        all.push({ ...(await feedCount(source, asked)), conditions });
+      }
+  for (const page of railPages)
+    for (const enoughPicks of [false, true]) {
+      const asked = { conditions: { ...anyRail, excludeIds: ['918273018'] }, page, enoughPicks };
+      const parent = '918273019';
+      const sent = await allSentBy(async (db) => {
+        await editionOf(db).readMore.page.load(parent, asked, allParts, reading());
+        await editionOf(db).readMore.count.load({ parent, asked }, reading());
+      });
+      all.push(...sent.map((statement) => ({ ...statement, conditions: 0 })));
+    }
+  for (const load of Object.values(lookups))
+    all.push({ ...(await sentBy((db) => load(editionOf(db)))), conditions: 0 });
+  all.push({ ...(await moment()), conditions: 0 });
   return all;
 }

@@ -18,6 +18,8 @@ beforeAll(async () => {
 /** The name without the digest of its text. */
 const plainName = (name: string): string => name.replace(/_[0-9a-f]{8}$/, '');
 const showsNoItem = (text: string): boolean => !/\b(item|public_item|item_\w+|article|video)\b/.test(text);
+/** The one statement that answers no viewer: it looks for items that become public, and tells their ids to caches. */
+const answersNobody = ({ name }: SentStatement): boolean => plainName(name ?? '') === 'moment';
 
 describe('the statements of db/queries', () => {
   it('are all looked at here: none is registered that these tests do not send', () => {
@@ -59,12 +61,13 @@ describe('the statements of db/queries', () => {
     expect(pages.length).toBeGreaterThan(0);
     for (const { text } of pages)
       expect(text.slice(text.lastIndexOf('order by'))).toMatch(
-        /published_at( desc| asc)?, (page|rail)\.id( desc| asc)?$/,
+        // Two picks never have the same rank.
+        /published_at( desc| asc)?, (page|rail)\.id( desc| asc)?$|^order by self\.id, rail\.rank$/,
       );
   });
 
   it('reach items through the view that says what public means', () => {
-    const readers = all.filter(({ text }) => !showsNoItem(text));
+    const readers = all.filter((each) => !showsNoItem(each.text) && !answersNobody(each));
     for (const { text } of readers) expect(text).toMatch(/\bpublic_item\b/);
     const others = new Set(
       all.filter(({ text }) => showsNoItem(text)).map(({ name }) => plainName(name ?? '')),
@@ -101,18 +104,18 @@ describe('a role that may read everything but the table of items', () => {
     await newsroom.close();
   });
 
+  /** In one message: there are some two thousand statements. */
   const plan = async ({ text, values }: SentStatement): Promise<void> => {
-    await reader.run(`prepare looked_at as ${text}`);
-    try {
-      const nulls = values.map(() => 'null').join(', ');
-      await reader.run(`explain execute looked_at${nulls && `(${nulls})`}`);
-    } finally {
-      await reader.run('deallocate looked_at');
-    }
+    const nulls = values.map(() => 'null').join(', ');
+    await reader.run(
+      `prepare looked_at as ${text}; explain execute looked_at${nulls && `(${nulls})`}; deallocate looked_at`,
+    );
   };
 
-  it('may run every statement: none names the table itself, in any of its parts', async () => {
-    for (const each of all) await plan(each);
+  it('may run every statement that answers a viewer: none names the table itself, in any of its parts', async () => {
+    const answers = all.filter((each) => !answersNobody(each));
+    expect(answers.length).toBe(all.length - 1);
+    for (const each of answers) await plan(each);
   });
 
   it('is refused where a statement does name it', async () => {

@@ -9,6 +9,7 @@ import {
   GraphQLString,
 } from 'graphql';
 import { connect } from '../../db/client.ts';
+import { openPublicEdition } from '../../db/public-edition.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { createGateway } from '../../src/server.ts';
@@ -43,9 +44,17 @@ export async function startGateway(
 ): Promise<TestGateway> {
   const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'debug', ...options.settings });
   const log: Record<string, unknown>[] = [];
-  const db = connect(options.databaseUrl ?? noDatabase, { statementTimeoutMs: config.statementTimeoutMs });
+  const databaseUrl = options.databaseUrl ?? noDatabase;
+  const db = connect(databaseUrl, { statementTimeoutMs: config.statementTimeoutMs });
+  const edition = await openPublicEdition({
+    db,
+    url: databaseUrl,
+    rowCacheBytes: config.rowCacheBytes,
+    tracks: config.answerCacheBytes > 0,
+  });
   const gateway = createGateway({
     db,
+    edition,
     config,
     log: createLog(config, { write: (line: string) => log.push(JSON.parse(line)) }),
     schema: options.schema ?? exampleSchema,
@@ -55,6 +64,7 @@ export async function startGateway(
   const stop = async (timeoutMs = 1000) => {
     left.delete(stop);
     await gateway.stop(timeoutMs);
+    await edition.close();
     await db.close();
   };
   left.add(stop);

@@ -1,5 +1,6 @@
 import { type ExecutionResult, graphql } from 'graphql';
 import { createEdition } from '../../db/edition.ts';
+import { Reading } from '../../db/reading.ts';
 import type { Site } from '../../schema/context.ts';
 import { schema } from '../../schema/schema.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -23,7 +24,11 @@ export const execute = (
     schema,
     source,
     variableValues,
-    contextValue: { loaders: createEdition(newsroom.db), site: { ...site, ...changed } },
+    contextValue: {
+      loaders: createEdition(newsroom.db),
+      reading: new Reading(),
+      site: { ...site, ...changed },
+    },
   });
 };
 

@@ -1,0 +1,29 @@
+import { groupedBy } from './batch.ts';
+
+/** How many members the list of a parent has. */
+export interface CountRow {
+  parent: string;
+  count: number;
+}
+
+/**
+ * The counts of lists, in the order of the keys: one statement for each distinct set of arguments; 0 for a parent that
+ * has no row.
+ */
+export async function countEach<Arguments>(
+  keys: readonly { parent: string; asked: Arguments }[],
+  countsOf: (parents: readonly string[], asked: Arguments) => Promise<CountRow[]>,
+): Promise<number[]> {
+  const groups = groupedBy(keys, ({ asked }) => JSON.stringify(asked));
+  const counts = new Map<string, number>();
+  await Promise.all(
+    [...groups].map(async ([set, group]) => {
+      const rows = await countsOf(
+        group.map(({ parent }) => parent),
+        (group[0] as (typeof group)[number]).asked,
+      );
+      for (const { parent, count } of rows) counts.set(`${parent} ${set}`, count);
+    }),
+  );
+  return keys.map(({ parent, asked }) => counts.get(`${parent} ${JSON.stringify(asked)}`) ?? 0);
+}

@@ -1,0 +1,60 @@
+import { ChangeLog } from './changes/change-log.ts';
+import { Subscription } from './changes/subscription.ts';
+import type { Database } from './client.ts';
+import { createEdition, type Edition } from './edition.ts';
+import { emptyShelf, sharedShelf } from './shelf.ts';
+
+export interface PublicEditionOptions {
+  db: Database;
+  /** Of the same database, for the connection that listens: a pooler in transaction mode hears nothing. */
+  url: string;
+  /** About how much memory kept rows may take, in bytes; 0 keeps none. */
+  rowCacheBytes: number;
+  /** Whether others keep what is made of rows, and must know when that has changed. */
+  tracks: boolean;
+  /** Told when changes are no longer heard, so that nothing kept is used, and when they are again. */
+  onSilence?: (error: Error) => void;
+  onSound?: () => void;
+}
+
+/** What everybody may see: one set of loaders for all public requests of a process, and what tells them of changes. */
+export interface PublicEdition {
+  readonly loaders: Edition;
+  /** Null where nothing is kept. */
+  readonly changes: Changes | null;
+  close(): Promise<void>;
+}
+
+export interface Changes {
+  readonly log: ChangeLog;
+  /** Whether all changes but those of the last two seconds are known: whether what is kept may be used. */
+  isComplete(): boolean;
+  /** How long nothing will change by time alone, in milliseconds; 0 where that is not known. */
+  msToNextMoment(): number;
+}
+
+/** Opens the public edition and listens for changes; resolves once they are heard, or cannot be at the moment. */
+export async function openPublicEdition(options: PublicEditionOptions): Promise<PublicEdition> {
+  const { db, url, rowCacheBytes, tracks, onSilence, onSound } = options;
+  if (rowCacheBytes === 0 && !tracks)
+    return { loaders: createEdition(db, emptyShelf(null)), changes: null, close: async () => {} };
+  const log = new ChangeLog();
+  const subscription = new Subscription({
+    url,
+    log,
+    ...(onSilence && { onSilence }),
+    ...(onSound && { onSound }),
+  });
+  const shelf =
+    rowCacheBytes === 0 ? emptyShelf(log) : sharedShelf(log, subscription.isComplete, rowCacheBytes);
+  await subscription.start();
+  return {
+    loaders: createEdition(db, shelf),
+    changes: {
+      log,
+      isComplete: subscription.isComplete,
+      msToNextMoment: () => subscription.msToNextMoment(),
+    },
+    close: () => subscription.close(),
+  };
+}

@@ -1,0 +1,80 @@
+import { LRUCache } from 'lru-cache';
+import type { Dependencies } from '../../db/changes/change-log.ts';
+import type { Changes } from '../../db/public-edition.ts';
+import type { Reading } from '../../db/reading.ts';
+import type { Outcome } from '../execution.ts';
+import type { Answer } from './answer.ts';
+
+interface KeptAnswer {
+  readonly answer: Answer;
+  readonly dependencies: Dependencies;
+  /** The number of the last change up to which it is known to be true. */
+  checkedAt: number;
+  /** Not to be used after this moment of our own clock (monotonic, milliseconds). */
+  readonly keepUntil: number;
+}
+
+/**
+ * Finished answers to the public, those that were used last, up to so many bytes. An answer is handed out only while
+ * nothing has changed of what it was made of (db/changes/README.md), and only while changes are heard.
+ */
+export class AnswerStore {
+  readonly #changes: Changes;
+  readonly #answers: LRUCache<string, KeptAnswer>;
+  readonly #making = new Map<string, { making: Promise<Outcome>; begunAt: number }>();
+
+  constructor(changes: Changes, mostBytes: number) {
+    this.#changes = changes;
+    // No answer takes more than an eighth: one large page must not push out everything else.
+    this.#answers = new LRUCache({ maxSize: mostBytes, maxEntrySize: Math.ceil(mostBytes / 8) });
+  }
+
+  /** The answer under this key, if there is one that is still true. */
+  find(key: string): Answer | undefined {
+    const kept = this.#answers.get(key);
+    if (kept === undefined || !this.#changes.isComplete()) return undefined;
+    const { log } = this.#changes;
+    if (log.isCurrent(kept.dependencies, kept.checkedAt) && performance.now() < kept.keepUntil) {
+      kept.checkedAt = log.sequence;
+      return kept.answer;
+    }
+    this.#answers.delete(key);
+    return undefined;
+  }
+
+  /**
+   * Makes an answer once for all who ask for it while it is made; who asks after a change gets one that was begun
+   * after it. Rejects as `make` does, for everybody who waits.
+   */
+  make(key: string, make: () => Promise<Outcome>): Promise<Outcome> {
+    const begunAt = this.#changes.log.sequence;
+    const other = this.#making.get(key);
+    if (other !== undefined && other.begunAt === begunAt) return other.making;
+    const making = make().finally(() => {
+      if (this.#making.get(key)?.making === making) this.#making.delete(key);
+    });
+    this.#making.set(key, { making, begunAt });
+    return making;
+  }
+
+  /** The number of the last change: what is read from now on is at least as new. */
+  get sequence(): number {
+    return this.#changes.log.sequence;
+  }
+
+  /** Keeps an answer that was begun after the change `begunAt`, unless what was read for it has changed since. */
+  keep(key: string, answer: Answer, reading: Reading, begunAt: number): void {
+    if (reading.dependencies === null) return;
+    const dependencies = merged(reading.dependencies);
+    if (!this.#changes.log.isCurrent(dependencies, begunAt)) return;
+    const size =
+      answer.size + 2 * key.length + 40 * dependencies.topics.length + 100 * dependencies.ranges.length;
+    const keepUntil = performance.now() + reading.keepForMs;
+    this.#answers.set(key, { answer, dependencies, checkedAt: begunAt, keepUntil }, { size });
+  }
+}
+
+const merged = (all: readonly Dependencies[]): Dependencies => ({
+  topics: [...new Set(all.flatMap(({ topics }) => topics))],
+  ranges: all.flatMap(({ ranges }) => ranges),
+});
