@@ -7,6 +7,11 @@ import type { Kept, Shelf } from './shelf.ts';
 
 /** Most keys that one statement is given (security: a batch stays small enough to be planned and cancelled). */
 const maxBatchSize = 500;
+/**
+ * Keys of at most so many requests go into one statement, so that under load PostgreSQL works at several at once, and
+ * the requests of one are executed while it works at the next. Keys of one request are never parted.
+ */
+const requestsAStatement = 8;
 
 /** The row of each key, in the order of the keys; null where there is none. O(keys + rows). */
 export function oneForEachKey<Key, Row>(
@@ -63,11 +68,31 @@ export interface LoaderOptions<Key, Row> {
 /** A load that has been asked for and not answered yet. */
 interface Flight<Key, Row> {
   readonly key: Key;
+  /** Of the request that has asked first. */
+  readonly reading: Reading;
   readonly name: string;
   readonly answer: Promise<Kept<Row>>;
   /** The number of the last change when its statement was sent; null before. */
   sentAfter: number | null;
   visit: Visit | null;
+}
+
+type Unanswered<Key, Row> = Omit<Flight<Key, Row>, 'answer'>;
+
+/** Flights in groups of at most `requestsAStatement` requests. */
+function shared<Of extends { readonly reading: Reading }>(flights: readonly Of[]): Of[][] {
+  const groups: Of[][] = [];
+  const groupOf = new Map<Reading, Of[]>();
+  for (const flight of flights) {
+    let group = groupOf.get(flight.reading);
+    if (group === undefined) {
+      if (groupOf.size % requestsAStatement === 0) groups.push([]);
+      group = groups.at(-1) as Of[];
+      groupOf.set(flight.reading, group);
+    }
+    group.push(flight);
+  }
+  return groups;
 }
 
 /**
@@ -79,7 +104,7 @@ export class Loader<Key, Row> {
   readonly #shelf: Shelf;
   readonly #options: LoaderOptions<Key, Row>;
   readonly #flights = new Map<string, Flight<Key, Row>>();
-  readonly #batches: DataLoader<Omit<Flight<Key, Row>, 'answer'>, Kept<Row>>;
+  readonly #batches: DataLoader<Unanswered<Key, Row>, Kept<Row>>;
 
   constructor(sender: Sender, shelf: Shelf, options: LoaderOptions<Key, Row>) {
     this.#shelf = shelf;
@@ -103,7 +128,7 @@ export class Loader<Key, Row> {
 
   /** Reads it although something is kept. */
   loadAnew(key: Key, reading: Reading): Promise<Row> {
-    const flight = this.#flight(key);
+    const flight = this.#flight(key, reading);
     return flight.answer.then((loaded) => {
       reading.used(loaded.dependencies);
       if (flight.visit !== null) reading.waitedFor(flight.visit);
@@ -121,33 +146,51 @@ export class Loader<Key, Row> {
     this.#keep(key, this.#kept(key, row, readAfter));
   }
 
-  #flight(key: Key): Flight<Key, Row> {
+  #flight(key: Key, reading: Reading): Flight<Key, Row> {
     const name = (this.#options.loadName ?? this.#options.keptName)(key);
     const known = this.#flights.get(name);
-    if (known !== undefined && (known.sentAfter ?? this.#shelf.sequence) === this.#shelf.sequence)
-      return known;
-    const made: Omit<Flight<Key, Row>, 'answer'> = { key, name, sentAfter: null, visit: null };
+    if (known !== undefined && this.#canShare(known)) return known;
+    const made: Unanswered<Key, Row> = { key, reading, name, sentAfter: null, visit: null };
     const flight = Object.assign(made, { answer: this.#batches.load(made) });
     this.#flights.set(name, flight);
     return flight;
   }
 
-  async #fly(flights: readonly Omit<Flight<Key, Row>, 'answer'>[], sender: Sender): Promise<Kept<Row>[]> {
+  /** A load that was not sent yet reads what is true now; one that was, unless something has changed since. */
+  #canShare({ sentAfter }: Flight<Key, Row>): boolean {
+    return sentAfter === null || (this.#shelf.hears && sentAfter === this.#shelf.sequence);
+  }
+
+  async #fly(flights: readonly Unanswered<Key, Row>[], sender: Sender): Promise<(Kept<Row> | Error)[]> {
+    const landed = new Map<Unanswered<Key, Row>, Kept<Row> | Error>();
+    await Promise.all(
+      shared(flights).map(async (group) => {
+        for (const [flight, kept] of await this.#read(group, sender)) landed.set(flight, kept);
+      }),
+    );
+    return flights.map((flight) => landed.get(flight) ?? new Error('a key was in no statement'));
+  }
+
+  /** One statement for these, or few; its error is that of each of them. */
+  async #read(
+    flights: readonly Unanswered<Key, Row>[],
+    sender: Sender,
+  ): Promise<[Unanswered<Key, Row>, Kept<Row> | Error][]> {
     const visit = new Visit(sender);
     const sentAfter = this.#shelf.sequence;
     for (const flight of flights) Object.assign(flight, { sentAfter, visit });
     try {
-      const rows = await this.#options.read(
-        flights.map(({ key }) => key),
-        visit,
-      );
-      return flights.map(({ key }, place) => {
+      const keys = flights.map(({ key }) => key);
+      const rows = await this.#options.read(keys, visit);
+      return flights.map((flight, place) => {
         const row = rows[place] as Row;
         this.#options.onRead?.(row, sentAfter);
-        const kept = this.#kept(key, row, sentAfter);
-        this.#keep(key, kept);
-        return kept;
+        const kept = this.#kept(flight.key, row, sentAfter);
+        this.#keep(flight.key, kept);
+        return [flight, kept];
       });
+    } catch (error) {
+      return flights.map((flight) => [flight, error as Error]);
     } finally {
       for (const flight of flights)
         if (this.#flights.get(flight.name) === flight) this.#flights.delete(flight.name);

@@ -46,7 +46,9 @@ export async function openPublicEdition(options: PublicEditionOptions): Promise<
     ...(onSound && { onSound }),
   });
   const shelf =
-    rowCacheBytes === 0 ? emptyShelf(log) : sharedShelf(log, subscription.isComplete, rowCacheBytes);
+    rowCacheBytes === 0
+      ? emptyShelf(log, subscription.isComplete)
+      : sharedShelf(log, subscription.isComplete, rowCacheBytes);
   await subscription.start();
   return {
     loaders: createEdition(db, shelf),

@@ -16,6 +16,8 @@ export interface Shelf {
   readonly tracks: boolean;
   /** The number of the last change that is known; what is read from now on is at least as new. */
   readonly sequence: number;
+  /** Whether changes are known at all, so that what is being read may be handed to whoever asks after its beginning. */
+  readonly hears: boolean;
   /** What is kept under a name and still current. */
   get<Row>(name: string): Kept<Row> | undefined;
   /** Keeps a row, unless something that it is made of has changed since it was asked for. `bytesOf`: about its size. */
@@ -23,8 +25,11 @@ export interface Shelf {
 }
 
 /** Keeps nothing: every load asks the database. With a log, it is known what each row was made of. */
-export const emptyShelf = (log: ChangeLog | null): Shelf => ({
+export const emptyShelf = (log: ChangeLog | null, isComplete = () => false): Shelf => ({
   tracks: log !== null,
+  get hears() {
+    return isComplete();
+  },
   get sequence() {
     return log?.sequence ?? 0;
   },
@@ -38,6 +43,7 @@ export function requestShelf(): Shelf {
   return {
     tracks: false,
     sequence: 0,
+    hears: true,
     get: <Row>(name: string) => rows.get(name) as Kept<Row> | undefined,
     put: (name, kept) => {
       rows.set(name, kept);
@@ -53,6 +59,9 @@ export function sharedShelf(log: ChangeLog, isComplete: () => boolean, mostBytes
   const rows = new LRUCache<string, Kept<unknown>>({ maxSize: mostBytes, maxEntrySize: mostBytes });
   return {
     tracks: true,
+    get hears() {
+      return isComplete();
+    },
     get sequence() {
       return log.sequence;
     },

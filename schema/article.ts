@@ -6,7 +6,7 @@ import { type BlockNode, type Body, bodyOf } from './body.ts';
 import { builder } from './builder.ts';
 import { FeedItem } from './feed-item.ts';
 import { blocksHtml } from './html.ts';
-import { detailOf, loadItemBySlug } from './item.ts';
+import { detailOf, loadItemBySlug, wordsOf } from './item.ts';
 import { Node } from './node.ts';
 import { needs } from './selection.ts';
 
@@ -59,11 +59,13 @@ export const Article = builder.objectRef<ItemRow>('Article').implement({
     }),
     wordCount: t.int({
       description: 'Words in the body.',
-      resolve: (item) => item.word_count ?? 0,
+      extensions: needs('words'),
+      resolve: (item) => wordsOf(item)?.count ?? 0,
     }),
     readingMinutes: t.int({
       description: 'How long reading it takes, in minutes: 238 words a minute, rounded up, at least 1.',
-      resolve: (item) => item.reading_minutes ?? 1,
+      extensions: needs('words'),
+      resolve: (item) => wordsOf(item)?.minutes ?? 1,
     }),
     corrections: t.field({
       type: [Correction],

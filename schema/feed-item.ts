@@ -1,3 +1,4 @@
+import { toRfc3339 } from '../db/queries/fragments.ts';
 import type { ItemRow } from '../db/queries/item.ts';
 import type { ItemKind } from '../db/tables.ts';
 import { Author } from './author.ts';
@@ -5,7 +6,7 @@ import { builder } from './builder.ts';
 import type { Site } from './context.ts';
 import { globalIdOf } from './id.ts';
 import { Image, imageUse } from './image.ts';
-import { authorsOf, tagsOf, typeOfKind } from './item.ts';
+import { authorsOf, sectionOf, tagsOf, typeOfKind } from './item.ts';
 import { Node } from './node.ts';
 import { Section } from './section.ts';
 import { needs } from './selection.ts';
@@ -72,7 +73,8 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
       type: Section,
       nullable: true,
       description: 'The section that it belongs to; null where it belongs to none.',
-      resolve: (item) => item.section,
+      extensions: needs('section'),
+      resolve: sectionOf,
     }),
     authors: t.field({
       type: [Author],
@@ -98,18 +100,18 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
     publishedAt: t.field({
       type: 'DateTime',
       description: 'The first moment at which it was public; never moves.',
-      resolve: (item) => item.published_at,
+      resolve: (item) => toRfc3339(item.published_at),
     }),
     updatedAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'An update that editors chose to show. Null where there was none: print nothing then.',
-      resolve: (item) => item.updated_at,
+      resolve: (item) => (item.updated_at === null ? null : toRfc3339(item.updated_at)),
     }),
     modifiedAt: t.field({
       type: 'DateTime',
       description: 'The last save of any part of it, shown to readers or not; never goes back.',
-      resolve: (item) => item.modified_at,
+      resolve: (item) => toRfc3339(item.modified_at),
     }),
     isPreview: t.exposeBoolean('is_preview', {
       description: 'Whether this viewer sees something that the public does not see yet.',

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Member } from '../db/list.ts';
 import type { MaybePromise } from '../db/maybe-promise.ts';
 import { type FeedConditions, type FeedPlace, type FeedSource, newsroom } from '../db/queries/feed.ts';
+import { inMicroseconds } from '../db/queries/fragments.ts';
 import type { ItemKind } from '../db/tables.ts';
 import { readIds, readKinds } from './arguments.ts';
 import { Author } from './author.ts';
@@ -77,7 +78,7 @@ function feedOf(
     binding: JSON.stringify([source, parent, conditions]),
     shape: /^-?\d{1,17} \d{1,18}$/,
     defaultSize,
-    partsOf: ({ place }) => [place.publishedUs, place.id],
+    partsOf: ({ place }) => [String(inMicroseconds(place.publishedAt)), place.id],
     load: ({ direction, cursor }, limit, inclusive) => {
       const [publishedUs, id] = cursor ?? [];
       const at = publishedUs === undefined || id === undefined ? null : { publishedUs, id };

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { after, type MaybePromise } from '../db/maybe-promise.ts';
 import type { AuthorRow } from '../db/queries/author.ts';
-import type { ItemDetail, ItemPart, ItemRow } from '../db/queries/item.ts';
+import { type ItemDetail, type ItemPart, type ItemRow, itemParts } from '../db/queries/item.ts';
+import type { SectionRow } from '../db/queries/section.ts';
 import type { TagRow } from '../db/queries/tag.ts';
 import type { ItemKind } from '../db/tables.ts';
 import type { Context } from './context.ts';
@@ -10,16 +11,22 @@ import { selectedParts } from './selection.ts';
 /** The type of each kind of item. */
 export const typeOfKind = { article: 'Article', video: 'Video' } as const satisfies Record<ItemKind, string>;
 
-/** A part of an item, which `selectedParts` has had loaded with it. */
-function partOf<Part>(item: ItemRow, name: ItemPart, part: Part | null): Part {
-  if (part === null) throw new Error(`item ${item.id} was handed on without its ${name}`);
-  return part;
+/** The item, with the part of it that a field asks for: `selectedParts` has had that loaded with it. */
+function having(item: ItemRow, part: ItemPart): ItemRow {
+  if ((item.parts & itemParts[part]) === 0)
+    throw new Error(`item ${item.id} was handed on without its ${part}`);
+  return item;
 }
 
-export const detailOf = (item: ItemRow): ItemDetail => partOf(item, 'detail', item.detail);
-export const authorsOf = (item: ItemRow): AuthorRow[] => partOf(item, 'authors', item.authors);
-export const tagsOf = (item: ItemRow): TagRow[] => partOf(item, 'tags', item.tags);
-export const pickCountOf = (item: ItemRow): number => partOf(item, 'picks', item.pick_count);
+const nothing = { article: null, video: null };
+
+export const detailOf = (item: ItemRow): ItemDetail => having(item, 'detail').detail ?? nothing;
+export const authorsOf = (item: ItemRow): AuthorRow[] => having(item, 'authors').authors ?? [];
+export const tagsOf = (item: ItemRow): TagRow[] => having(item, 'tags').tags ?? [];
+export const pickCountOf = (item: ItemRow): number => having(item, 'picks').pick_count ?? 0;
+export const sectionOf = (item: ItemRow): SectionRow | null => having(item, 'section').section;
+export const wordsOf = (item: ItemRow): ItemRow['words'] => having(item, 'words').words;
+export const durationOf = (item: ItemRow): number | null => having(item, 'duration').duration_seconds;
 
 const ofKind = (item: ItemRow | null, kind: ItemKind | undefined): ItemRow | null =>
   kind === undefined || item?.kind === kind ? item : null;

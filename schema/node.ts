@@ -37,12 +37,10 @@ const load: Record<
 };
 
 function loadNode(
-  argument: string,
-  globalId: string,
+  { type, id }: { type: NodeType; id: string },
   context: Context,
   info: GraphQLResolveInfo,
 ): MaybePromise<NamedRow | null> {
-  const { type, id } = fromGlobalId(argument, globalId, nodeTypes);
   return after(load[type](id, context, info), (row) => (row === null ? null : { ...row, __typename: type }));
 }
 
@@ -52,7 +50,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'Whatever has this id; null where nothing public has it.',
     args: { id: t.arg.id({ required: true, description: 'The `id` of an object of an earlier answer.' }) },
-    resolve: (_, { id }, context, info) => loadNode('id', id, context, info),
+    resolve: (_, { id }, context, info) => loadNode(fromGlobalId('id', id, nodeTypes), context, info),
   }),
   nodes: t.field({
     type: [Node],
@@ -63,7 +61,8 @@ builder.queryFields((t) => ({
     },
     resolve: (_, { ids }, context, info) => {
       boundList('ids', ids);
-      return all(ids.map((id) => loadNode('ids', id, context, info)));
+      const read = ids.map((id) => fromGlobalId('ids', id, nodeTypes));
+      return all(read.map((id) => loadNode(id, context, info)));
     },
   }),
 }));

@@ -1,4 +1,5 @@
 import type { Member } from '../db/list.ts';
+import { inMicroseconds } from '../db/queries/fragments.ts';
 import type { RailConditions } from '../db/queries/rail-text.ts';
 import {
   type RailPage,
@@ -93,7 +94,7 @@ builder.interfaceField(FeedItem, 'readMore', (t) =>
           return [
             String(place.tier),
             String(place.rank),
-            place.publishedUs,
+            String(inMicroseconds(place.publishedAt)),
             place.id,
             momentOf(place, isFirstPage),
           ];

@@ -10,6 +10,7 @@ import './section.ts';
 import './tag.ts';
 import './video.ts';
 import { builder } from './builder.ts';
+import { refuseByPromise } from './refusal.ts';
 
 /** The schema that clients see: every concept above has told the builder its types and root fields, in reading order. */
-export const schema = builder.toSchema({ sortSchema: false });
+export const schema = refuseByPromise(builder.toSchema({ sortSchema: false }));

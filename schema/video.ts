@@ -4,7 +4,7 @@ import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';
 import type { Site } from './context.ts';
 import { FeedItem } from './feed-item.ts';
-import { detailOf, loadItemBySlug } from './item.ts';
+import { detailOf, durationOf, loadItemBySlug } from './item.ts';
 import { Node } from './node.ts';
 import { needs } from './selection.ts';
 import { absoluteUrl } from './url.ts';
@@ -66,7 +66,8 @@ export const Video = builder.objectRef<ItemRow>('Video').implement({
     durationSeconds: t.int({
       nullable: true,
       description: 'How long it runs, in seconds; null where that is unknown.',
-      resolve: (item) => item.duration_seconds,
+      extensions: needs('duration'),
+      resolve: durationOf,
     }),
     sources: t.field({
       type: [VideoSource],

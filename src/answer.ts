@@ -1,26 +1,26 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Refusal } from './refusal.ts';
+import type { Exchange } from './route.ts';
 
-/** Sends a whole body with its length. Headers that were set on the response before are sent too. */
+/** Sends a whole body with its length, and the headers of the exchange beside these. */
 export function sendText(
-  response: ServerResponse,
+  { response, headers: always }: Exchange,
   status: number,
   headers: Record<string, string>,
   body: string | Buffer,
 ): void {
   if (response.destroyed || response.headersSent) return;
-  response.writeHead(status, { ...headers, 'content-length': String(Buffer.byteLength(body)) });
+  response.writeHead(status, { ...always, ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }
 
 export const sendJson = (
-  response: ServerResponse,
+  exchange: Exchange,
   status: number,
   value: unknown,
   headers: Record<string, string> = {},
 ): void =>
   sendText(
-    response,
+    exchange,
     status,
     { 'content-type': 'application/json; charset=utf-8', ...headers },
     JSON.stringify(value),
@@ -35,19 +35,21 @@ const lingerMs = 1_000;
  * Where the body was not read to its end, the answer is sent at once, but the connection is kept until the client
  * has stopped sending (at most a second): closed earlier, the system would reset it and drop the answer.
  */
-export function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+export function sendRefusal(exchange: Exchange, refusal: Refusal): void {
+  const { request, response } = exchange;
   const { status, code, message, headers, closes } = refusal;
   const accepted = request.headers.accept?.includes('application/graphql-response+json') ?? false;
   const type = accepted ? 'application/graphql-response+json' : 'application/json';
   const all = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers };
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });
   if (!closes || request.readableEnded) {
-    sendText(response, status, all, body);
+    sendText(exchange, status, all, body);
     return;
   }
   if (response.destroyed || response.headersSent) return;
 
   response.writeHead(status, {
+    ...exchange.headers,
     ...all,
     connection: 'close',
     'content-length': String(Buffer.byteLength(body)),

@@ -233,9 +233,9 @@ export interface Config {
   readonly tokenLimit: number;
   readonly shutdownTimeoutMs: number;
   /** 0: no rows are kept. */
-  readonly rowCacheBytes: number;
+  readonly rowCacheMib: number;
   /** 0: no answers are kept. */
-  readonly answerCacheBytes: number;
+  readonly answerCacheMib: number;
   /** 0: nothing is compiled. */
   readonly compileAfter: number;
   readonly maxAgeSeconds: number;
@@ -282,8 +282,8 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     bodyLimitBytes: set.BODY_LIMIT_BYTES,
     tokenLimit: set.TOKEN_LIMIT,
     shutdownTimeoutMs: set.SHUTDOWN_TIMEOUT_MS,
-    rowCacheBytes: set.ROW_CACHE_MIB * 1_048_576,
-    answerCacheBytes: set.ANSWER_CACHE_MIB * 1_048_576,
+    rowCacheMib: set.ROW_CACHE_MIB,
+    answerCacheMib: set.ANSWER_CACHE_MIB,
     compileAfter: set.COMPILE_AFTER,
     maxAgeSeconds: set.MAX_AGE_SECONDS,
     importUnpackedLimitMib: set.IMPORT_UNPACKED_LIMIT_MIB,

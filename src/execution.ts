@@ -85,7 +85,7 @@ export class Execution {
     const given = { record, parameters, context: this.#contextOf(reading) };
     const other = await this.#byYoga(exchange, given);
     if (other.status !== 200 || record.errorCodes.length > 0) return { reading, answer: null, other };
-    if (accept.length <= longestAccept) this.#mediaTypes.set(accept, other.headers['content-type'] ?? '');
+    if (accept.length <= longestAccept) this.#mediaTypes.set(accept, other.mediaType);
     return { reading, answer: new Answer(other.text, record.operation) };
   }
 

@@ -21,10 +21,12 @@ export function createGraphiqlRoute(): Route {
   return {
     methods: ['GET'],
     quiet: false,
-    async answer({ request, response }) {
+    async answer(exchange) {
+      const { request, response } = exchange;
       page ??= render();
       const { compressed, etag, policy } = await page;
       const headers = {
+        ...exchange.headers,
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy,
         'referrer-policy': 'no-referrer',
@@ -35,9 +37,9 @@ export function createGraphiqlRoute(): Route {
       if (request.headers['if-none-match'] === etag) {
         response.writeHead(304, headers).end();
       } else if (/\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '')) {
-        sendText(response, 200, { ...headers, 'content-encoding': 'gzip' }, compressed);
+        sendText(exchange, 200, { ...headers, 'content-encoding': 'gzip' }, compressed);
       } else {
-        sendText(response, 200, headers, await promisify(gunzip)(compressed));
+        sendText(exchange, 200, headers, await promisify(gunzip)(compressed));
       }
     },
   };

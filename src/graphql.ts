@@ -29,9 +29,9 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
   const { changes, loaders } = edition;
   const execution = new Execution({ loaders, config, log, schema });
   const answers =
-    changes === null || config.answerCacheBytes === 0
+    changes === null || config.answerCacheMib === 0
       ? null
-      : new AnswerStore(changes, config.answerCacheBytes);
+      : new AnswerStore(changes, config.answerCacheMib * 1_048_576);
 
   /** Whole seconds for which caches outside may keep an answer: never beyond the next moment that changes anything. */
   const maxAgeSeconds = (): number =>
@@ -44,11 +44,10 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
     { reading, answer, other }: Outcome,
     state: CacheState,
   ): Promise<void> {
-    const { request, response, record } = exchange;
+    const { request, record } = exchange;
     note(record, reading);
     if (answer === null) {
-      response.setHeader('cache-control', 'no-store');
-      sendText(response, other.status, other.headers, other.text);
+      sendText(exchange, other.status, { ...other.headers, 'cache-control': 'no-store' }, other.text);
       return;
     }
     const mediaType = execution.mediaTypeFor(request.headers.accept) ?? '';
@@ -91,12 +90,9 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
     methods: ['GET', 'POST', 'OPTIONS'],
     quiet: false,
     async answer(exchange) {
-      const { request, response, search } = exchange;
-      response.setHeader('access-control-allow-origin', '*');
-      response.setHeader('access-control-expose-headers', 'x-request-id, retry-after, etag, server-timing');
-      response.setHeader('vary', 'accept, accept-encoding, origin');
+      const { request, response, headers, search } = exchange;
       if (request.method === 'OPTIONS') {
-        response.writeHead(204, preflight).end();
+        response.writeHead(204, { ...headers, ...preflight }).end();
         return;
       }
       if (request.method === 'POST') {
@@ -105,7 +101,7 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
       }
       const asked = new URLSearchParams(search);
       if (config.graphiql && !asked.has('query') && wantsPage(request)) {
-        redirect(response, '/graphiql');
+        redirect(exchange, '/graphiql');
         return;
       }
       // A page elsewhere can send these without a preflight, and learn from the time that the answer takes.
@@ -119,6 +115,13 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
     },
   };
 }
+
+/** What every answer of this endpoint says, refusals too. */
+export const graphqlHeaders = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'x-request-id, retry-after, etag, server-timing',
+  vary: 'accept, accept-encoding, origin',
+};
 
 /** Every origin may ask, without credentials; what it may send and for how long (seconds) it need not ask again. */
 const preflight = {

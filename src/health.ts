@@ -14,7 +14,7 @@ const answerWithinMs = 1_000;
 export const healthRoute: Route = {
   methods: ['GET'],
   quiet: true,
-  answer: ({ response }) => sendJson(response, 200, { status: 'ok' }, { 'cache-control': 'no-store' }),
+  answer: (exchange) => sendJson(exchange, 200, { status: 'ok' }, { 'cache-control': 'no-store' }),
 };
 
 /**
@@ -36,13 +36,13 @@ export function createReadyRoute(db: Database, isStopping: () => boolean): Route
   return {
     methods: ['GET'],
     quiet: true,
-    async answer({ response }) {
+    async answer(exchange) {
       const obstacle = isStopping() ? 'stopping' : await check();
       const headers = { 'cache-control': 'no-store' };
-      if (obstacle === null) sendJson(response, 200, { status: 'ready' }, headers);
+      if (obstacle === null) sendJson(exchange, 200, { status: 'ready' }, headers);
       else
         sendJson(
-          response,
+          exchange,
           503,
           { status: 'unavailable', reason: obstacle },
           { ...headers, 'retry-after': '1' },

@@ -22,7 +22,8 @@ export class Lifecycle {
     if (startedByNpm) setInterval(() => this.#stopWithParent(), parentCheckMs).unref();
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => this.#onSignal(signal));
     process.on('uncaughtException', (error) => this.fail(error, 'uncaught exception'));
-    process.on('unhandledRejection', (error) => this.fail(error, 'unhandled rejection'));
+    // A promise for which nobody waits any more leaves nothing half done: no reason to drop everybody else's requests.
+    process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
   }
 
   get isStopping(): boolean {

@@ -18,10 +18,10 @@ export function pictureRoutes(folder: string = assetPath('db', 'demo', 'pictures
 const pictureRoute = (file: string): Route => ({
   methods: ['GET'],
   quiet: true,
-  async answer({ response }) {
+  async answer(exchange) {
     const picture = await readFile(file);
     sendText(
-      response,
+      exchange,
       200,
       {
         'content-type': 'image/webp',

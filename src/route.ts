@@ -6,6 +6,11 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly record: RequestRecord;
+  /**
+   * What every answer to it says, whoever sends it. Headers are sent all at once, not set one by one: that is a tenth of
+   * what an answer from the cache costs.
+   */
+  readonly headers: Readonly<Record<string, string>>;
   /** The query string as it was sent, without its question mark. */
   readonly search: string;
 }
@@ -21,7 +26,7 @@ export interface Route {
 }
 
 /** A fixed answer that sends browsers elsewhere. */
-export const redirect = (response: ServerResponse, to: string): void => {
-  response.writeHead(302, { location: to, 'content-length': '0', 'cache-control': 'no-store' });
+export const redirect = ({ response, headers }: Exchange, to: string): void => {
+  response.writeHead(302, { ...headers, location: to, 'content-length': '0', 'cache-control': 'no-store' });
   response.end();
 };

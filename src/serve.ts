@@ -29,8 +29,8 @@ export async function serve(): Promise<void> {
     const edition = await openPublicEdition({
       db: database.db,
       url: database.url,
-      rowCacheBytes: config.rowCacheBytes,
-      tracks: config.answerCacheBytes > 0,
+      rowCacheBytes: config.rowCacheMib * 1_048_576,
+      tracks: config.answerCacheMib > 0,
       onSilence: (error) => log.warn({ err: error }, 'changes are not heard: nothing kept is used'),
       onSound: () => log.info('changes are heard again'),
     });

@@ -3,13 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Database } from '../db/client.ts';
 import { sendRefusal } from './answer.ts';
 import { createGraphiqlRoute } from './graphiql.ts';
-import { createGraphqlRoute, type GraphqlOptions } from './graphql.ts';
+import { createGraphqlRoute, type GraphqlOptions, graphqlHeaders } from './graphql.ts';
 import { createReadyRoute, healthRoute } from './health.ts';
 import { HttpListener } from './listener.ts';
 import { logRequest, type RequestRecord } from './log.ts';
 import { pictureRoutes } from './picture.ts';
 import { badRequest, Refusal } from './refusal.ts';
-import { type Route, redirect } from './route.ts';
+import { type Exchange, type Route, redirect } from './route.ts';
 
 /**
  * The HTTP server of one database: GraphQL, health, the demo newsroom's pictures and GraphiQL, each at exactly its
@@ -30,7 +30,7 @@ export function createGateway(options: GraphqlOptions & { readonly db: Database 
     routes.set('/', {
       methods: ['GET'],
       quiet: false,
-      answer: ({ response }) => redirect(response, '/graphiql'),
+      answer: (exchange) => redirect(exchange, '/graphiql'),
     });
   }
 
@@ -44,19 +44,23 @@ export function createGateway(options: GraphqlOptions & { readonly db: Database 
       const quiet = route?.quiet ?? false;
       logRequest(log, record, { method, path, status: response.statusCode, quiet, aborted });
     });
-    response.setHeader('x-request-id', record.id);
-    response.setHeader('x-content-type-options', 'nosniff');
+    const headers = {
+      ...(path === '/graphql' ? graphqlHeaders : {}),
+      'x-request-id': record.id,
+      'x-content-type-options': 'nosniff',
+    };
+    const exchange: Exchange = { request, response, record, headers, search };
     try {
       checkHost(request);
       if (route === undefined) throw new Refusal(404, 'NOT_FOUND', 'There is nothing at this path.');
       checkMethod(route, method);
-      await route.answer({ request, response, record, search });
+      await route.answer(exchange);
     } catch (error) {
       if (request.destroyed && !request.complete) return; // the client left before it had asked
       const refusal = error instanceof Refusal ? error : null;
       if (refusal === null) log.error({ requestId: record.id, err: error }, 'a request failed');
       record.errorCodes.push(refusal?.code ?? 'INTERNAL_SERVER_ERROR');
-      sendRefusal(request, response, refusal ?? new Refusal(500, 'INTERNAL_SERVER_ERROR', 'Internal error'));
+      sendRefusal(exchange, refusal ?? new Refusal(500, 'INTERNAL_SERVER_ERROR', 'Internal error'));
     }
   }
 

@@ -27,6 +27,7 @@ export interface YogaOptions {
 /** What is to be sent: an answer of Yoga's. */
 export interface YogaAnswer {
   readonly status: number;
+  readonly mediaType: string;
   readonly headers: Record<string, string>;
   readonly text: string;
 }
@@ -85,6 +86,7 @@ export function createExecutor({ schema, log, tokenLimit, onExecute }: YogaOptio
       );
     return {
       status: answer.status,
+      mediaType: answer.headers.get('content-type') ?? '',
       headers: Object.fromEntries(answer.headers),
       text: await answer.text(),
     };

@@ -63,14 +63,21 @@ const bothSides = 'pageInfo { hasNextPage hasPreviousPage startCursor endCursor 
 
 describe('An operation costs, in statements and in waves of them that wait for each other:', () => {
   it.each<[operation: string, statements: number, waves: number, text: string]>([
-    ['an article page by its slug', 3, 2, `{ ${flagship} { ...Page } } ${page}`],
+    ['an article page whose picks fill the rail', 3, 2, `{ ${flagship} { ...Page } } ${page}`],
+    [
+      'an article page with fewer picks',
+      3,
+      2,
+      `{ article(slug: "north-quay-rents-pass-ceiling") { ...Page } } ${page}`,
+    ],
+    // Rails that picks are likely to fill are read by a statement of their own, beside that of the others.
     [
       'fifty article pages by feed',
       4,
-      3,
+      2,
       `{ feed(${onlyArticles}, first: 50) { nodes { ...Page } } } ${page}`,
     ],
-    ['fifty article pages by nodes', 3, 2, `query ($ids: [ID!]!) { nodes(ids: $ids) { ...Page } } ${page}`],
+    ['fifty article pages by nodes', 4, 2, `query ($ids: [ID!]!) { nodes(ids: $ids) { ...Page } } ${page}`],
     ['a front page', 2, 1, `{ sections { id name } feed(first: 30) { ${cards} } } ${card}`],
     ['a front page of six sections', 3, 2, `{ sections { id name } ${fronts} } ${card}`],
     [
@@ -111,7 +118,8 @@ describe('An operation costs, in statements and in waves of them that wait for e
       2,
       nested('section { ancestors { name } parent { name } }'),
     ],
-    ['fifty rails', 2, 2, nested('readMore { nodes { slug } }')],
+    ['fifty rails', 3, 2, nested('readMore { nodes { slug } }')],
+    ['fifty rails of two', 3, 2, nested('readMore(first: 2) { nodes { slug } }')],
     ['the lengths of fifty rails', 2, 2, nested('readMore(first: 0) { totalCount }')],
     [
       'a hundred articles by their slugs',
@@ -127,6 +135,33 @@ describe('An operation costs, in statements and in waves of them that wait for e
   function aliases(field: (place: number) => string): string {
     return Array.from({ length: 100 }, (_, place) => `a${place}: ${field(place)}`).join(' ');
   }
+
+  it('an article page whose picks would fill the rail, but are not all public: a statement and a wave more', async () => {
+    const names = () => newsroom.log.statements.map((name) => name.replace(/_[0-9a-f]{8}$/, ''));
+    const onlyRail = `{ ${flagship} { readMore(first: 6) { nodes { slug } } } }`;
+    expect(await costOf(onlyRail)).toEqual({ statements: 2, waves: 2 });
+    expect(names()).toEqual(['items_by_slugs', 'rail_picks']);
+    const withdraw = (withdrawn_at: Date | null) =>
+      newsroom.db.kysely
+        .updateTable('item')
+        .set({ withdrawn_at })
+        .where('id', 'in', (from) =>
+          from
+            .selectFrom('read_more')
+            .innerJoin('item as host', 'host.id', 'read_more.item_id')
+            .where('host.slug', '=', 'ferry-talks-on-pause')
+            .where('read_more.position', 'in', [1, 2])
+            .select('target_id'),
+        )
+        .execute();
+    await withdraw(new Date(0));
+    try {
+      expect(await costOf(onlyRail)).toEqual({ statements: 3, waves: 3 });
+      expect(names()).toEqual(['items_by_slugs', 'rail_picks', 'rail_forward_end']);
+    } finally {
+      await withdraw(null);
+    }
+  });
 
   it('a list that is twice as long: the same', async () => {
     for (const list of ['feed(first: $first)', 'section(slug: "city") { feed(first: $first)']) {

@@ -104,12 +104,12 @@ export class Subscription {
       await client.connect();
       this.#client = client;
       await client.query(`listen ${channel}; listen ${this.#ownChannel}`);
-      // Only what is read from now on is told about by this connection.
-      this.#options.log.touchAll();
       let sinceUs: string | null = null;
       for (let beat = 1; !this.#closing.signal.aborted; beat++) {
         const sentAt = performance.now();
         sinceUs = await Promise.race([this.#beat(client, beat, sinceUs), lost, late(answerWithinMs)]);
+        // What became public between the first beat and `listen` was announced to nobody.
+        if (beat === 1) this.#options.log.touchAll();
         if (beatHeard !== beat)
           throw new Error(
             'notifications do not arrive: DATABASE_URL must lead to PostgreSQL itself, or to a pooler in session mode',

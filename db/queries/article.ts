@@ -6,7 +6,7 @@ import { type ImageRow, imageJson } from './image.ts';
 export interface ArticleDetail {
   /** JSON blocks; `readBlocks` of db/blocks.ts reads them. */
   body: unknown[];
-  /** About how much of text the body is. */
+  /** About how much of text the body is, compressed where it is long. */
   body_bytes: number;
   corrections: { text: string; published_at: string }[];
   /** The pictures that the body names, and those of them that there are. */
@@ -20,7 +20,7 @@ export interface ArticleDetail {
 export const articleDetail: RawBuilder<ArticleDetail | null> = sql`(
   select json_build_object(
     'body', article.body,
-    'body_bytes', octet_length(article.body_text),
+    'body_bytes', pg_column_size(article.body),
     'image_ids', article.image_ids::text[],
     'corrections', (
       select coalesce(json_agg(json_build_object(

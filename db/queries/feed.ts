@@ -7,7 +7,7 @@ import { ListLoader } from '../list.ts';
 import type { Shelf } from '../shelf.ts';
 import { type Placeholders, type Statement, statement } from '../statement.ts';
 import type { ItemKind } from '../tables.ts';
-import { fromMicroseconds } from './fragments.ts';
+import { fromMicroseconds, inMicroseconds } from './fragments.ts';
 import { type ItemLoader, type ItemRow, itemColumns, publicItem } from './item.ts';
 
 /** Whose items a feed lists. */
@@ -61,7 +61,8 @@ type FeedValues = Omit<FeedConditions, 'isFeatured'> & {
 
 /** Where an item stands in a feed. */
 export interface FeedPlace {
-  publishedUs: string;
+  /** As PostgreSQL writes it. */
+  publishedAt: string;
   id: string;
 }
 
@@ -92,7 +93,7 @@ function conditionsOf(
     const featured =
       source === 'newsroom'
         ? sql`link.is_featured`
-        : sql`(select featured.is_featured from item as featured where featured.id = ${item})`;
+        : sql`(select featured.is_featured from public_item as featured where featured.id = ${item})`;
     all.push(asked.isFeatured ? featured : sql`not ${featured}`);
   }
   // Scalar subqueries and not joins: the planner then has no choice but to walk the links in order, look each up
@@ -234,7 +235,7 @@ function pageDependencies(rows: readonly FeedRow[], parent: string, asked: FeedA
   const isForward = direction === 'forward';
   const nowhere = isForward ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   const begin = cursor === null ? -nowhere : Number(cursor.publishedUs);
-  const end = last === undefined ? nowhere : Number(last.published_us);
+  const end = last === undefined ? nowhere : inMicroseconds(last.published_at);
   const [from, to] = isForward ? [end, begin] : [begin, end];
   return { topics: [], ranges: rangesOf(parent, asked, from, to) };
 }
@@ -248,7 +249,7 @@ export const feedLoaders = (sender: Sender, shelf: Shelf, items: ItemLoader) => 
     name: 'feed',
     read: (parents, asked, parts, visit) =>
       textFor(pages, 'feed', pageText, asked).run(visit, valuesOf(parents, asked, parts)),
-    placeOf: ({ published_us, id }) => ({ publishedUs: published_us, id }),
+    placeOf: ({ published_at, id }) => ({ publishedAt: published_at, id }),
     dependenciesOf: pageDependencies,
   }),
   /** How many items the whole feed of a parent holds; the page does not matter. Reads all of them. */

@@ -9,7 +9,6 @@ import { statement } from '../statement.ts';
 import type { ItemKind } from '../tables.ts';
 import { type ArticleDetail, articleDetail } from './article.ts';
 import { type AuthorRow, authorBytes, authorJson, authorTopics } from './author.ts';
-import { rfc3339, toMicroseconds } from './fragments.ts';
 import { type ImageRow, imageJson } from './image.ts';
 import { type SectionRow, sectionJson } from './section.ts';
 import { type TagRow, tagJson } from './tag.ts';
@@ -30,18 +29,11 @@ export interface ItemRow {
   image_alt: string | null;
   image_caption: string | null;
   image_credit: string | null;
-  section: SectionRow | null;
+  /** This and the two below as PostgreSQL writes them; see `toRfc3339`. */
   published_at: string;
-  /** `published_at` in whole microseconds since 1970. */
-  published_us: string;
   updated_at: string | null;
   modified_at: string;
   is_preview: boolean;
-  /** Null but for an article. */
-  word_count: number | null;
-  reading_minutes: number | null;
-  /** Null but for a video, and where it is unknown. */
-  duration_seconds: number | null;
   /** The parts that it was loaded with: a sum of `itemParts`. Those of the other parts below are null. */
   parts: number;
   /** In the order of the byline. */
@@ -50,19 +42,32 @@ export interface ItemRow {
   tags: TagRow[] | null;
   /** The detail of its kind. */
   detail: ItemDetail | null;
+  section: SectionRow | null;
+  /** Null but for an article. */
+  words: { count: number; minutes: number } | null;
+  /** Null but for a video, and where it is unknown. */
+  duration_seconds: number | null;
   /** How many items the editors have picked for its rail, public or not. */
   pick_count: number | null;
 }
 
 /**
- * What an item can be loaded with beside its own columns, picture and section. Each costs a look at other tables, so
- * a list is read with those alone that its answer shows: 25 µs a card without any, 190 with all.
+ * What an item can be loaded with beside its own columns and its picture. Each costs a look at other tables, so a list
+ * is read with those alone that its answer shows: 20 µs of PostgreSQL a card without any, 190 with all.
  */
-export const itemParts = { authors: 1, tags: 2, detail: 4, picks: 8 } as const;
+export const itemParts = {
+  authors: 1,
+  tags: 2,
+  detail: 4,
+  picks: 8,
+  section: 16,
+  words: 32,
+  duration: 64,
+} as const;
 export type ItemPart = keyof typeof itemParts;
 
 /** Every part: what a whole item has. */
-export const allParts = 15;
+export const allParts = 127;
 
 /** Each kind's detail; null for the other kinds. */
 export interface ItemDetail {
@@ -80,6 +85,9 @@ const has = (parts: RawBuilder<unknown>, part: ItemPart): RawBuilder<boolean> =>
     tags: sql<boolean>`${parts} & 2 <> 0`,
     detail: sql<boolean>`${parts} & 4 <> 0`,
     picks: sql<boolean>`${parts} & 8 <> 0`,
+    section: sql<boolean>`${parts} & 16 <> 0`,
+    words: sql<boolean>`${parts} & 32 <> 0`,
+    duration: sql<boolean>`${parts} & 64 <> 0`,
   })[part];
 
 /**
@@ -90,12 +98,14 @@ export const itemColumns = (parts: RawBuilder<unknown>): RawBuilder<unknown> => 
   item.id, item.kind, item.slug, item.canonical_url, item.label, item.headline, item.summary, item.byline, item.is_featured,
   (select ${imageJson} from image where image.id = item.image_id) as image,
   item.image_alt, item.image_caption, item.image_credit,
-  (select ${sectionJson} from section where section.id = item.section_id) as section,
-  ${rfc3339(sql`item.published_at`)} as published_at,
-  ${toMicroseconds(sql`item.published_at`)} as published_us,
-  ${rfc3339(sql`item.updated_at`)} as updated_at,
-  ${rfc3339(sql`item.modified_at`)} as modified_at,
-  item.is_preview, item.word_count, item.reading_minutes, item.duration_seconds, ${parts} as parts,
+  case when ${has(parts, 'section')} then (
+    select ${sectionJson} from section where section.id = item.section_id) end as section,
+  item.published_at::text, item.updated_at::text, item.modified_at::text, item.is_preview, ${parts} as parts,
+  case when ${has(parts, 'words')} and item.kind = 'article' then (
+    select json_build_object('count', word_count, 'minutes', reading_minutes)
+    from article where article.item_id = item.id) end as words,
+  case when ${has(parts, 'duration')} and item.kind = 'video' then (
+    select duration_seconds from video where video.item_id = item.id) end as duration_seconds,
   case when ${has(parts, 'authors')} then (
     select coalesce(json_agg(author.as_json order by link.position), '[]')
     from item_author as link
@@ -117,11 +127,7 @@ export const itemColumns = (parts: RawBuilder<unknown>): RawBuilder<unknown> => 
  */
 export const publicItem = (id: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   cross join lateral (
-    select public_item.*, article.word_count, article.reading_minutes, video.duration_seconds
-    from public_item
-    left join article on article.item_id = public_item.id
-    left join video on video.item_id = public_item.id
-    where public_item.id = ${id} limit 1
+    select * from public_item where public_item.id = ${id} limit 1
   ) as item`;
 
 /** Items by their ids, each with the parts that are asked for it. */
@@ -165,7 +171,7 @@ const bytesOf = ({ headline, summary, authors, tags, detail }: ItemRow): number 
 
 const detailBytes = ({ article, video }: ItemDetail): number =>
   500 +
-  3 * (article?.body_bytes ?? 0) +
+  5 * (article?.body_bytes ?? 0) +
   600 * (article?.images.length ?? 0) +
   2 * (video?.transcript?.length ?? 0);
 
@@ -239,13 +245,30 @@ export class ItemLoader {
     return found.item;
   }
 
-  /** Keeps an item that a list has read, unless more of it is kept already. */
+  /** Keeps an item that another statement has read, beside what is kept of it already. */
   keep(item: ItemRow, readAfter: number): void {
     const key = { id: item.id, parts: item.parts };
-    const kept = this.#byId.find(key)?.row;
-    if (kept && (kept.parts & item.parts) === item.parts) return;
-    this.#byId.keep(key, item, readAfter);
+    const kept = this.#byId.find(key)?.row ?? null;
+    this.#byId.keep(key, kept === null ? item : united(item, kept), readAfter);
   }
+}
+
+/** An item with what another reading of it has beyond. */
+function united(item: ItemRow, other: ItemRow): ItemRow {
+  const lacking = other.parts & ~item.parts;
+  if (lacking === 0) return item;
+  const from = (part: ItemPart) => ((lacking & itemParts[part]) === 0 ? item : other);
+  return {
+    ...item,
+    parts: item.parts | lacking,
+    authors: from('authors').authors,
+    tags: from('tags').tags,
+    detail: from('detail').detail,
+    pick_count: from('picks').pick_count,
+    section: from('section').section,
+    words: from('words').words,
+    duration_seconds: from('duration').duration_seconds,
+  };
 }
 
 async function readByIds(keys: readonly ItemKey[], sender: Sender): Promise<(ItemRow | null)[]> {

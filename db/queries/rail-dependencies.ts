@@ -1,10 +1,11 @@
 import type { Dependencies, Range } from '../changes/change-log.ts';
+import { inMicroseconds } from './fragments.ts';
 import type { RailConditions, RailSources } from './rail-text.ts';
 
 /** What a rail's row tells of where it stands. */
 interface Entry {
   tier: number;
-  published_us: string;
+  published_at: string;
   hidden: string[] | null;
   sources: RailSources | null;
 }
@@ -34,7 +35,7 @@ export function railDependencies(
       : null;
 
   const topics = [`item ${parent}`, ...(entry.hidden ?? []).map((id) => `item ${id}`)];
-  const picks = rows.filter(({ tier }) => tier === 0).map(({ published_us }) => Number(published_us));
+  const picks = rows.filter(({ tier }) => tier === 0).map(({ published_at }) => inMicroseconds(published_at));
   const ranges: Range[] = picks.map((at) => ({ list: 'newsroom 0', kinds, from: at, to: at }));
   const { sources } = entry;
   if (sources === null) return { topics, ranges };
@@ -44,14 +45,18 @@ export function railDependencies(
   /** Up to where a tier was read: its last entry where the page ends in it, else its whole list. */
   const endOf = (tier: number) => {
     if (!isFirst || reaches(tier + 1)) return first;
-    return Math.min(...rows.filter((row) => row.tier === tier).map((row) => Number(row.published_us)));
+    return Math.min(
+      ...rows.filter((row) => row.tier === tier).map((row) => inMicroseconds(row.published_at)),
+    );
   };
+  // An item that is among the newest of one tag counts the others that it shares too, however far down it is there.
+  const ends = sources.tags.map(([, fromUs]) => (fromUs === null ? first : Number(fromUs)));
   if (reaches(1))
-    for (const [id, fromUs] of sources.tags)
+    for (const [id] of sources.tags)
       ranges.push({
         list: `tag ${id}`,
         kinds,
-        from: isFirst && fromUs !== null ? Number(fromUs) : first,
+        from: isFirst ? Math.min(...ends) : first,
         to: last,
       });
   if (reaches(2))

@@ -50,7 +50,9 @@ export const picked = ($: Placeholders<RailValues>): RawBuilder<unknown> => sql`
 /** Picks that are not public now: the rail changes when they become so. */
 export const hiddenPicks: RawBuilder<string[]> = sql`
   array(select link.target_id::text from read_more as link
-        where link.item_id = self.id and not exists (select from public_item where public_item.id = link.target_id))`;
+        where link.item_id = self.id and not exists (
+          select from public_item as pick
+          where pick.id = link.target_id and pick.published_at <= moment.at and pick.listed_at <= moment.at))`;
 
 /** The lists that the later parts of a rail are cut out of; each tag with the place of the last of its newest 100. */
 export interface RailSources {

@@ -72,7 +72,9 @@ interface RailRow extends ItemRow {
 }
 
 /** Where an entry stands in a rail, and when the rail was read. */
-export interface RailPlace extends RailPosition {
+export interface RailPlace extends Omit<RailPosition, 'publishedUs'> {
+  /** As PostgreSQL writes it. */
+  publishedAt: string;
   asOfUs: string;
   /** The same moment by this process's own clock (`performance.now()`). */
   readAt: number;
@@ -193,10 +195,10 @@ export const readMoreLoaders = (sender: Sender, shelf: Shelf, items: ItemLoader)
   page: new ListLoader<RailArguments, RailPlace, RailRow>(sender, shelf, items, {
     name: 'rail',
     read: (parents, asked, parts, visit) => readRails(parents, asked, { parts, track: shelf.tracks }, visit),
-    placeOf: ({ tier, rank, published_us, id, as_of_us }) => ({
+    placeOf: ({ tier, rank, published_at, id, as_of_us }) => ({
       tier,
       rank,
-      publishedUs: published_us,
+      publishedAt: published_at,
       id,
       asOfUs: as_of_us,
       readAt: performance.now(),

@@ -7,56 +7,53 @@ export const codings = ['br', 'gzip', 'identity'] as const;
 export type Coding = (typeof codings)[number];
 
 /** Smaller answers fit into one packet as they are. */
-const leastCompressedBytes = 1_024;
+const leastCompressed = 1_024;
 
 /** zlib's and brotli's middle: on 8 kB of JSON, higher levels take several times as long for a few percent. */
 const compress = {
-  gzip: (bytes: Buffer) => promisify(gzip)(bytes, { level: 6 }),
-  br: (bytes: Buffer) =>
-    promisify(brotliCompress)(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+  gzip: (text: string) => promisify(gzip)(text, { level: 6 }),
+  br: (text: string) =>
+    promisify(brotliCompress)(text, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
     }),
 };
 
-/** The bytes of a coding, and their strong entity tag. */
-export interface Representation {
-  readonly bytes: Buffer;
-  readonly coding: Coding;
-  readonly entityTag: string;
-}
-
-/** A finished answer without errors, in every coding that somebody has asked for. */
+/** A finished answer without errors. Its other forms are made when somebody asks for them, and once. */
 export class Answer {
-  readonly identity: Representation;
+  readonly text: string;
   /** The name of the operation, for the log. */
   readonly operation: string | undefined;
-  readonly #digest: string;
-  readonly #others = new Map<Coding, Promise<Representation>>();
+  #digest: string | undefined;
+  readonly #forms = new Map<Coding, Buffer | Promise<Buffer>>();
 
   constructor(text: string, operation: string | undefined) {
-    const bytes = Buffer.from(text);
+    this.text = text;
     this.operation = operation;
-    this.#digest = createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
-    this.identity = { bytes, coding: 'identity', entityTag: `"${this.#digest}"` };
   }
 
-  /** About what it takes in memory, in bytes, in all codings. */
+  /** About what it takes in memory, in bytes, in all its forms. */
   get size(): number {
-    return 1_000 + Math.ceil(this.identity.bytes.length * 1.8);
+    return 1_000 + Math.ceil(this.text.length * 2.8);
   }
 
-  /** The answer in a coding, compressed once; as it is where that would gain nothing. */
-  in(coding: Coding): Representation | Promise<Representation> {
-    if (coding === 'identity' || this.identity.bytes.length < leastCompressedBytes) return this.identity;
-    let made = this.#others.get(coding);
-    if (made === undefined) {
-      made = compress[coding](this.identity.bytes).then((bytes) => ({
-        bytes,
-        coding,
-        entityTag: `"${this.#digest}-${coding}"`,
-      }));
-      this.#others.set(coding, made);
+  /** The coding in which it is sent where the client prefers this one: small answers go as they are. */
+  codingFor(preferred: Coding): Coding {
+    return this.text.length < leastCompressed ? 'identity' : preferred;
+  }
+
+  /** Its bytes in a coding. */
+  bytes(coding: Coding): Buffer | Promise<Buffer> {
+    let form = this.#forms.get(coding);
+    if (form === undefined) {
+      form = coding === 'identity' ? Buffer.from(this.text) : compress[coding](this.text);
+      this.#forms.set(coding, form);
     }
-    return made;
+    return form;
+  }
+
+  /** The strong entity tag of its bytes in a coding. */
+  entityTag(coding: Coding): string {
+    this.#digest ??= createHash('sha256').update(this.text).digest('base64url').slice(0, 22);
+    return coding === 'identity' ? `"${this.#digest}"` : `"${this.#digest}-${coding}"`;
   }
 }

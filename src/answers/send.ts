@@ -1,5 +1,5 @@
 import type { Exchange } from '../route.ts';
-import type { Answer, Representation } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { codingFor, matches } from './coding.ts';
 
 /** How an answer was come by, as Server-Timing says it. */
@@ -10,32 +10,45 @@ export type CacheState = 'hit' | 'miss' | 'shared' | 'off';
  * `maxAgeSeconds`: how long caches outside may keep it without asking.
  */
 export async function sendAnswer(
-  { request, response, record }: Exchange,
+  exchange: Exchange,
   answer: Answer,
   { mediaType, state, maxAgeSeconds }: { mediaType: string; state: CacheState; maxAgeSeconds: number },
 ): Promise<void> {
-  const inCoding = answer.in(codingFor(request.headers['accept-encoding']));
-  const representation: Representation = inCoding instanceof Promise ? await inCoding : inCoding;
-  if (response.destroyed || response.headersSent) return;
+  const { request, response, record } = exchange;
   record.operation = answer.operation;
-  const { bytes, coding, entityTag } = representation;
-  const isGet = request.method === 'GET';
+  const coding = answer.codingFor(codingFor(request.headers['accept-encoding']));
   const headers: Record<string, string | number> = {
+    ...exchange.headers,
     'content-type': mediaType,
-    'content-length': bytes.length,
-    'server-timing': `cache;desc=${state}, db;dur=${record.databaseMs.toFixed(1)};desc="${record.statements} statements"`,
-    'cache-control': isGet ? cacheControl(maxAgeSeconds) : 'no-store',
-    etag: entityTag,
+    'server-timing': timingOf(exchange, state),
+    'cache-control': 'no-store',
   };
   if (coding !== 'identity') headers['content-encoding'] = coding;
-  if (isGet && matches(request.headers['if-none-match'], entityTag)) {
-    delete headers['content-length'];
-    response.writeHead(304, headers).end();
-    return;
+  // Only a GET can be kept outside, and so be asked for again by its tag.
+  if (request.method === 'GET') {
+    const entityTag = answer.entityTag(coding);
+    headers['etag'] = entityTag;
+    headers['cache-control'] = cacheControl(maxAgeSeconds);
+    if (matches(request.headers['if-none-match'], entityTag)) {
+      response.writeHead(304, headers).end();
+      return;
+    }
   }
+  // Most answers that are not kept are sent once: as text, they need no copy.
+  const form = coding === 'identity' && state !== 'hit' ? answer.text : answer.bytes(coding);
+  const body = form instanceof Buffer || typeof form === 'string' ? form : await form;
+  if (response.destroyed || response.headersSent) return;
+  headers['content-length'] = Buffer.byteLength(body);
   response.writeHead(200, headers);
-  response.end(bytes);
+  response.end(body);
 }
+
+const hit = 'cache;desc=hit, db;dur=0;desc="0 statements"';
+
+const timingOf = ({ record }: Exchange, state: CacheState): string =>
+  state === 'hit'
+    ? hit
+    : `cache;desc=${state}, db;dur=${record.databaseMs.toFixed(1)};desc="${record.statements} statements"`;
 
 /** Without an age, caches may keep an answer but must ask each time, which costs a 304. */
 const cacheControl = (maxAgeSeconds: number): string =>

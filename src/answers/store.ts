@@ -49,7 +49,7 @@ export class AnswerStore {
   make(key: string, make: () => Promise<Outcome>): Promise<Outcome> {
     const begunAt = this.#changes.log.sequence;
     const other = this.#making.get(key);
-    if (other !== undefined && other.begunAt === begunAt) return other.making;
+    if (other?.begunAt === begunAt && this.#changes.isComplete()) return other.making;
     const making = make().finally(() => {
       if (this.#making.get(key)?.making === making) this.#making.delete(key);
     });

@@ -1,4 +1,5 @@
 import type { ApolloClient } from '@apollo/client';
+import { openPublicEdition } from '../../db/public-edition.ts';
 import { schema } from '../../schema/schema.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -34,7 +35,13 @@ export interface App {
 export async function startApp(): Promise<App> {
   const newsroom = await openNewsroom('demo');
   const config = { ...readConfig({ LOG_LEVEL: 'silent' }), host: '127.0.0.1', port: 0 };
-  const gateway = createGateway({ db: newsroom.db, config, log: createLog(config), schema });
+  const edition = await openPublicEdition({
+    db: newsroom.db,
+    url: newsroom.url,
+    rowCacheBytes: config.rowCacheMib * 1_048_576,
+    tracks: config.answerCacheMib > 0,
+  });
+  const gateway = createGateway({ db: newsroom.db, edition, config, log: createLog(config), schema });
   const address = `http://127.0.0.1:${await gateway.listen(config)}/graphql`;
   const screens: { close(): void }[] = [];
   const leave = () => {
@@ -82,6 +89,7 @@ export async function startApp(): Promise<App> {
     async close() {
       leave();
       await gateway.stop(1_000);
+      await edition.close();
       await newsroom.close();
     },
   };

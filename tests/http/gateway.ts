@@ -49,8 +49,8 @@ export async function startGateway(
   const edition = await openPublicEdition({
     db,
     url: databaseUrl,
-    rowCacheBytes: config.rowCacheBytes,
-    tracks: config.answerCacheBytes > 0,
+    rowCacheBytes: config.rowCacheMib * 1_048_576,
+    tracks: config.answerCacheMib > 0,
   });
   const gateway = createGateway({
     db,
