@@ -9,7 +9,8 @@ export function sendText(
   body: string | Buffer,
 ): void {
   if (response.destroyed || response.headersSent) return;
-  response.writeHead(status, { ...always, ...headers, 'content-length': Buffer.byteLength(body) });
+  const length = ['content-length', String(Buffer.byteLength(body))];
+  response.writeHead(status, [...always, ...Object.entries(headers).flat(), ...length]);
   response.end(body);
 }
 
@@ -48,12 +49,13 @@ export function sendRefusal(exchange: Exchange, refusal: Refusal): void {
   }
   if (response.destroyed || response.headersSent) return;
 
-  response.writeHead(status, {
+  const length = ['content-length', String(Buffer.byteLength(body))];
+  response.writeHead(status, [
     ...exchange.headers,
-    ...all,
-    connection: 'close',
-    'content-length': String(Buffer.byteLength(body)),
-  });
+    ...Object.entries(all).flat(),
+    ...['connection', 'close'],
+    ...length,
+  ]);
   response.write(body);
   const finish = () => {
     clearTimeout(deadline);

@@ -19,13 +19,13 @@ export function isJson(contentType: string | undefined): boolean {
 }
 
 /**
- * Reads a request's JSON body, of at most `limitBytes`.
+ * Reads a request's JSON body as text, of at most `limitBytes`.
  * @throws Refusal 415 for another media type, charset or a compressed body; 413 above the limit, by what the client
- * announces and by what arrives; 400 for what is not JSON. Rejects with the stream's error when the client leaves.
+ * announces and by what arrives; 400 for what is not UTF-8. Rejects with the stream's error when the client leaves.
  */
-export async function readJson(request: IncomingMessage, limitBytes: number): Promise<unknown> {
+export async function readBody(request: IncomingMessage, limitBytes: number): Promise<string> {
   const { headers } = request;
-  if (!isJson(headers['content-type']))
+  if (headers['content-type'] !== 'application/json' && !isJson(headers['content-type']))
     throw new Refusal(415, 'UNSUPPORTED_MEDIA_TYPE', 'The body must be application/json in UTF-8.', {
       closes: true,
     });
@@ -36,8 +36,13 @@ export async function readJson(request: IncomingMessage, limitBytes: number): Pr
 
   const bytes = await readBytes(request, limitBytes);
   if (!isUtf8(bytes)) throw badRequest('The body must be UTF-8.');
+  return bytes.toString('utf8');
+}
+
+/** @throws Refusal 400 for what is not JSON */
+export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     throw badRequest('The body must be JSON.');
   }
@@ -61,9 +66,9 @@ function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer
     };
     request
       .on('data', onData)
-      .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
-      .once('error', reject)
-      .once('close', () => {
+      .on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
+      .on('error', reject)
+      .on('close', () => {
         if (!request.complete) reject(new Error('the client left before its body had arrived'));
       });
   });

@@ -26,7 +26,6 @@ export function createGraphiqlRoute(): Route {
       page ??= render();
       const { compressed, etag, policy } = await page;
       const headers = {
-        ...exchange.headers,
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy,
         'referrer-policy': 'no-referrer',
@@ -35,7 +34,7 @@ export function createGraphiqlRoute(): Route {
         etag,
       };
       if (request.headers['if-none-match'] === etag) {
-        response.writeHead(304, headers).end();
+        response.writeHead(304, [...exchange.headers, ...Object.entries(headers).flat()]).end();
       } else if (/\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '')) {
         sendText(exchange, 200, { ...headers, 'content-encoding': 'gzip' }, compressed);
       } else {

@@ -28,6 +28,7 @@ export interface YogaOptions {
 export interface YogaAnswer {
   readonly status: number;
   readonly mediaType: string;
+  /** Without the length, which is ours to say. */
   readonly headers: Record<string, string>;
   readonly text: string;
 }
@@ -87,7 +88,9 @@ export function createExecutor({ schema, log, tokenLimit, onExecute }: YogaOptio
     return {
       status: answer.status,
       mediaType: answer.headers.get('content-type') ?? '',
-      headers: Object.fromEntries(answer.headers),
+      headers: Object.fromEntries(
+        [...answer.headers].filter(([name]) => name.toLowerCase() !== 'content-length'),
+      ),
       text: await answer.text(),
     };
   };

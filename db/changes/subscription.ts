@@ -103,7 +103,8 @@ export class Subscription {
     try {
       await client.connect();
       this.#client = client;
-      await client.query(`listen ${channel}; listen ${this.#ownChannel}`);
+      const listening = client.query(`listen ${channel}; listen ${this.#ownChannel}`);
+      await Promise.race([listening, lost, late(answerWithinMs)]);
       let sinceUs: string | null = null;
       for (let beat = 1; !this.#closing.signal.aborted; beat++) {
         const sentAt = performance.now();

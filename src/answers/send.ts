@@ -17,28 +17,23 @@ export async function sendAnswer(
   const { request, response, record } = exchange;
   record.operation = answer.operation;
   const coding = answer.codingFor(codingFor(request.headers['accept-encoding']));
-  const headers: Record<string, string | number> = {
-    ...exchange.headers,
-    'content-type': mediaType,
-    'server-timing': timingOf(exchange, state),
-    'cache-control': 'no-store',
-  };
-  if (coding !== 'identity') headers['content-encoding'] = coding;
+  const headers = [...exchange.headers];
+  headers.push('content-type', mediaType, 'server-timing', timingOf(exchange, state));
+  if (coding !== 'identity') headers.push('content-encoding', coding);
   // Only a GET can be kept outside, and so be asked for again by its tag.
   if (request.method === 'GET') {
     const entityTag = answer.entityTag(coding);
-    headers['etag'] = entityTag;
-    headers['cache-control'] = cacheControl(maxAgeSeconds);
+    headers.push('etag', entityTag, 'cache-control', cacheControl(maxAgeSeconds));
     if (matches(request.headers['if-none-match'], entityTag)) {
       response.writeHead(304, headers).end();
       return;
     }
-  }
+  } else headers.push('cache-control', 'no-store');
   // Most answers that are not kept are sent once: as text, they need no copy.
   const form = coding === 'identity' && state !== 'hit' ? answer.text : answer.bytes(coding);
   const body = form instanceof Buffer || typeof form === 'string' ? form : await form;
   if (response.destroyed || response.headersSent) return;
-  headers['content-length'] = Buffer.byteLength(body);
+  headers.push('content-length', String(Buffer.byteLength(body)));
   response.writeHead(200, headers);
   response.end(body);
 }
