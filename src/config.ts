@@ -159,10 +159,10 @@ const environment = z.object({
     unit: 'MiB',
     allowed: 'a whole number from 0 to 65536',
   }),
-  ANSWER_CACHE_MIB: wholeNumber(0, 65_536).default(64).register(described, {
+  ANSWER_CACHE_MIB: wholeNumber(0, 65_536).default(96).register(described, {
     description:
       'About how much memory finished answers may take that are kept until they change; 0 keeps none.',
-    default: '64',
+    default: '96',
     unit: 'MiB',
     allowed: 'a whole number from 0 to 65536',
   }),

@@ -32,7 +32,7 @@ describe('Without any variables', () => {
       bodyLimitBytes: 262_144,
       tokenLimit: 2000,
       rowCacheMib: 64,
-      answerCacheMib: 64,
+      answerCacheMib: 96,
       compileAfter: 3,
       maxAgeSeconds: 0,
       importUnpackedLimitMib: 16_384,

@@ -163,7 +163,7 @@ function dependenciesOf(item: ItemRow): Dependencies {
 
 /** About what an item takes in memory: its texts twice, and the objects around them. */
 const bytesOf = ({ headline, summary, authors, tags, detail }: ItemRow): number =>
-  1_500 +
+  2_500 +
   2 * (headline.length + (summary?.length ?? 0)) +
   (authors ?? []).reduce((bytes, author) => bytes + authorBytes(author), 0) +
   200 * (tags?.length ?? 0) +
@@ -171,7 +171,7 @@ const bytesOf = ({ headline, summary, authors, tags, detail }: ItemRow): number 
 
 const detailBytes = ({ article, video }: ItemDetail): number =>
   500 +
-  5 * (article?.body_bytes ?? 0) +
+  7 * (article?.body_bytes ?? 0) +
   600 * (article?.images.length ?? 0) +
   2 * (video?.transcript?.length ?? 0);
 

@@ -11,49 +11,60 @@ const leastCompressed = 1_024;
 
 /** zlib's and brotli's middle: on 8 kB of JSON, higher levels take several times as long for a few percent. */
 const compress = {
-  gzip: (text: string) => promisify(gzip)(text, { level: 6 }),
-  br: (text: string) =>
-    promisify(brotliCompress)(text, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: text.length },
+  gzip: (bytes: string | Buffer) => promisify(gzip)(bytes, { level: 6 }),
+  br: (bytes: string | Buffer) =>
+    promisify(brotliCompress)(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
     }),
 };
 
-/** A finished answer without errors. Its other forms are made when somebody asks for them, and once. */
+/** A finished answer without errors. Its compressed forms are made when somebody asks for them, and once. */
 export class Answer {
-  readonly text: string;
   /** The name of the operation, for the log. */
   readonly operation: string | undefined;
+  /** As text until it is kept: an answer that is sent once needs no copy. Kept, it lies outside of V8's heap. */
+  #identity: string | Buffer;
+  readonly #length: number;
   #digest: string | undefined;
-  readonly #forms = new Map<Coding, Buffer | Promise<Buffer>>();
+  readonly #compressed = new Map<Coding, Buffer | Promise<Buffer>>();
 
   constructor(text: string, operation: string | undefined) {
-    this.text = text;
     this.operation = operation;
+    this.#identity = text;
+    this.#length = text.length;
   }
 
-  /** About what it takes in memory, in bytes, in all its forms. */
+  /** Makes it fit to be kept. */
+  keep(): void {
+    if (typeof this.#identity === 'string') this.#identity = Buffer.from(this.#identity);
+  }
+
+  /** About what it takes in memory when it is kept, in bytes, in all its forms. */
   get size(): number {
-    return 1_000 + Math.ceil(this.text.length * 2.8);
+    return 1_000 + Math.ceil(this.#length * 1.6);
   }
 
   /** The coding in which it is sent where the client prefers this one: small answers go as they are. */
   codingFor(preferred: Coding): Coding {
-    return this.text.length < leastCompressed ? 'identity' : preferred;
+    return this.#length < leastCompressed ? 'identity' : preferred;
   }
 
   /** Its bytes in a coding. */
-  bytes(coding: Coding): Buffer | Promise<Buffer> {
-    let form = this.#forms.get(coding);
-    if (form === undefined) {
-      form = coding === 'identity' ? Buffer.from(this.text) : compress[coding](this.text);
-      this.#forms.set(coding, form);
+  in(coding: Coding): string | Buffer | Promise<Buffer> {
+    if (coding === 'identity') return this.#identity;
+    let compressed = this.#compressed.get(coding);
+    if (compressed === undefined) {
+      compressed = compress[coding](this.#identity);
+      this.#compressed.set(coding, compressed);
+      // The bytes themselves are at hand at once then, and not a moment later.
+      void compressed.then((bytes) => this.#compressed.set(coding, bytes)).catch(() => {});
     }
-    return form;
+    return compressed;
   }
 
   /** The strong entity tag of its bytes in a coding. */
   entityTag(coding: Coding): string {
-    this.#digest ??= createHash('sha256').update(this.text).digest('base64url').slice(0, 22);
+    this.#digest ??= createHash('sha256').update(this.#identity).digest('base64url').slice(0, 22);
     return coding === 'identity' ? `"${this.#digest}"` : `"${this.#digest}-${coding}"`;
   }
 }

@@ -29,8 +29,7 @@ export async function sendAnswer(
       return;
     }
   } else headers.push('cache-control', 'no-store');
-  // Most answers that are not kept are sent once: as text, they need no copy.
-  const form = coding === 'identity' && state !== 'hit' ? answer.text : answer.bytes(coding);
+  const form = answer.in(coding);
   const body = form instanceof Buffer || typeof form === 'string' ? form : await form;
   if (response.destroyed || response.headersSent) return;
   headers.push('content-length', String(Buffer.byteLength(body)));

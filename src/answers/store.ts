@@ -67,6 +67,7 @@ export class AnswerStore {
     if (reading.dependencies === null) return;
     const dependencies = merged(reading.dependencies);
     if (!this.#changes.log.isCurrent(dependencies, begunAt)) return;
+    answer.keep();
     const size =
       answer.size + 2 * key.length + 40 * dependencies.topics.length + 100 * dependencies.ranges.length;
     const keepUntil = performance.now() + reading.keepForMs;
