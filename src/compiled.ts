@@ -3,6 +3,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { MaybePromise } from '../db/maybe-promise.ts';
 import type { Context } from '../schema/context.ts';
+import { countFields } from './compiled-size.ts';
 import type { Parameters } from './parameters.ts';
 
 /** An operation as a function: several times faster than walking its document anew for each request. */
@@ -11,14 +12,14 @@ export interface CompiledOperation {
   run(context: Context, variables: object): MaybePromise<ExecutionResult>;
 }
 
-/**
- * Documents whose returning is counted, and code that is kept. An operation of 1 kB, the article page, takes some 150
- * kB as code; both bounds are of its text.
- */
+/** The text of documents whose returning is counted, in bytes. */
 const mostCountedBytes = 4 * 1024 * 1024;
-const mostCompiledBytes = 256 * 1024;
-/** An operation that is longer is never compiled. */
+/** An operation whose text is longer is never compiled. */
 const longestCompiledBytes = 16 * 1024;
+/** Nor one of more fields than this, as its code has them; the article page has 400, and takes some 150 kB. */
+const mostFields = 2_000;
+/** The fields of all code that is kept: some 20 MB. */
+const mostFieldsInAll = 50_000;
 /** Compiling takes at most this part of the time, so that a flood of documents that each come back gains nothing. */
 const mostOfTime = 1 / 20;
 
@@ -34,9 +35,10 @@ export class CompiledOperations {
     maxSize: mostCountedBytes,
     sizeCalculation: (_, key) => key.length,
   });
-  readonly #compiled = new LRUCache<string, CompiledOperation>({
-    maxSize: mostCompiledBytes,
-    sizeCalculation: (_, key) => key.length,
+  /** Null for an operation that is not to be compiled. */
+  readonly #compiled = new LRUCache<string, { code: CompiledOperation | null; fields: number }>({
+    maxSize: mostFieldsInAll,
+    sizeCalculation: ({ fields }) => fields,
   });
   #nextAt = 0;
 
@@ -46,11 +48,11 @@ export class CompiledOperations {
     this.#compileAfter = compileAfter;
   }
 
-  find(parameters: Parameters): CompiledOperation | undefined {
-    return this.#compileAfter === 0 ? undefined : this.#compiled.get(keyOf(parameters));
+  find(parameters: Parameters): CompiledOperation | null {
+    return this.#compileAfter === 0 ? null : (this.#compiled.get(keyOf(parameters))?.code ?? null);
   }
 
-  /** Notes that an operation was executed; one that has come back often enough is compiled now (5 to 20 ms). */
+  /** Notes that an operation was executed; one that has come back often enough is compiled now (5 to 30 ms). */
   executed(parameters: Parameters, document: DocumentNode): void {
     const key = keyOf(parameters);
     if (this.#compileAfter === 0 || key.length > longestCompiledBytes || this.#compiled.has(key)) return;
@@ -58,13 +60,26 @@ export class CompiledOperations {
     this.#counts.set(key, count);
     if (count < this.#compileAfter || performance.now() < this.#nextAt) return;
     const began = performance.now();
-    const compiled = compile(this.#schema, document, parameters.operationName);
-    if (compiled !== null) this.#compiled.set(key, compiled);
+    const fields = fieldsOf(this.#schema, document, parameters.operationName);
+    const code = fields < mostFields ? compile(this.#schema, document, parameters.operationName) : null;
+    this.#compiled.set(key, { code, fields: code === null ? 50 : fields });
     this.#nextAt = performance.now() + (performance.now() - began) / mostOfTime;
   }
 }
 
 const keyOf = ({ query, operationName = '' }: Parameters): string => `${operationName}\n${query}`;
+
+function fieldsOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): number {
+  const operation = getOperationAST(document, operationName);
+  const query = schema.getQueryType();
+  if (!operation || !query) return mostFields;
+  const fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
+    ),
+  );
+  return countFields(operation.selectionSet, query, { schema, fragments, most: mostFields });
+}
 
 /** Only a query without directives of its own: what graphql-jit is known to execute as the specification says. */
 function compile(

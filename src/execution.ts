@@ -71,7 +71,7 @@ export class Execution {
   /** Null where there is no compiled form, or where it had an error: Yoga then says what was wrong, as it always does. */
   async #runCompiled(parameters: Parameters): Promise<Outcome | null> {
     const operation = this.#compiled.find(parameters);
-    if (operation === undefined) return null;
+    if (operation === null) return null;
     const reading = new Reading();
     const result = await operation.run(this.#contextOf(reading), parameters.variables ?? {});
     if (result.errors !== undefined) return null;

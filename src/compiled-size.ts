@@ -1,0 +1,70 @@
+import {
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+  typeFromAST,
+} from 'graphql';
+
+/** What is counted with, and how far. */
+export interface Counting {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly most: number;
+}
+
+/**
+ * How many fields the code of a selection has: graphql-jit writes each anew for every type that may stand in its place,
+ * and for every place where its fragment is spread, so that 300 characters can become more code than there is memory.
+ * Stops counting at `most`, so it takes no longer than that.
+ */
+export function countFields(
+  selectionSet: SelectionSetNode,
+  type: GraphQLCompositeType,
+  counting: Counting,
+  counted = 0,
+): number {
+  const types = isAbstractType(type) ? counting.schema.getPossibleTypes(type) : [type as GraphQLObjectType];
+  let count = counted;
+  for (const each of types) count = countOf(selectionSet, each, counting, count);
+  return count;
+}
+
+function countOf(
+  { selections }: SelectionSetNode,
+  type: GraphQLObjectType,
+  counting: Counting,
+  counted: number,
+): number {
+  const { schema, fragments, most } = counting;
+  let count = counted;
+  for (const selection of selections) {
+    if (count >= most) return count;
+    if (selection.kind === Kind.FIELD) {
+      const returned = getNamedType(type.getFields()[selection.name.value]?.type);
+      count += 1;
+      if (selection.selectionSet !== undefined && isCompositeType(returned))
+        count = countFields(selection.selectionSet, returned, counting, count);
+      continue;
+    }
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+    if (fragment === undefined) continue;
+    const condition = fragment.typeCondition && typeFromAST(schema, fragment.typeCondition);
+    const applies =
+      condition === undefined ||
+      (isObjectType(condition)
+        ? condition === type
+        : isAbstractType(condition) && schema.isSubType(condition, type));
+    // Counted although it selects nothing, so that a chain of fragments comes to an end too.
+    count += 1;
+    if (applies) count = countOf(fragment.selectionSet, type, counting, count);
+  }
+  return count;
+}
