@@ -1,4 +1,12 @@
-import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST, Kind } from 'graphql';
+import {
+  BREAK,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  visit,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { MaybePromise } from '../db/maybe-promise.ts';
@@ -69,6 +77,22 @@ export class CompiledOperations {
 
 const keyOf = ({ query, operationName = '' }: Parameters): string => `${operationName}\n${query}`;
 
+/**
+ * Whether a document has a text in it, as an argument or a default. graphql-jit 0.8.9 writes such a text into its code
+ * and then replaces markers in it, whose names are public, by what stands behind them: as code. Without texts nothing of a
+ * client's but names and numbers becomes code, and clients that ask often send their texts as variables.
+ */
+function holdsText(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    StringValue() {
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
+}
+
 function fieldsOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): number {
   const operation = getOperationAST(document, operationName);
   const query = schema.getQueryType();
@@ -81,7 +105,7 @@ function fieldsOf(schema: GraphQLSchema, document: DocumentNode, operationName: 
   return countFields(operation.selectionSet, query, { schema, fragments, most: mostFields });
 }
 
-/** Only a query without directives of its own: what graphql-jit is known to execute as the specification says. */
+/** Only a query without directives and texts of its own: what graphql-jit is known to execute as the specification says. */
 function compile(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -89,6 +113,7 @@ function compile(
 ): CompiledOperation | null {
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== 'query' || operation.directives?.length !== 0) return null;
+  if (holdsText(document)) return null;
   // It compiles by operation, but its errors and its variables are safest where there is only one.
   if (document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length !== 1) return null;
   const compiled = compileQuery(schema, document, operationName ?? '', {
