@@ -78,14 +78,20 @@ export class CompiledOperations {
 const keyOf = ({ query, operationName = '' }: Parameters): string => `${operationName}\n${query}`;
 
 /**
- * Whether a document has a text in it, as an argument or a default. graphql-jit 0.8.9 writes such a text into its code
+ * Whether a document must not become code: whether it has a text in it, as an argument or a default. graphql-jit 0.8.9 writes such a text into its code
  * and then replaces markers in it, whose names are public, by what stands behind them: as code. Without texts nothing of a
  * client's but names and numbers becomes code, and clients that ask often send their texts as variables.
  */
-function holdsText(document: DocumentNode): boolean {
+function isUnsafe(document: DocumentNode): boolean {
   let found = false;
   visit(document, {
     StringValue() {
+      found = true;
+      return BREAK;
+    },
+    // As the name of a member it would set a prototype.
+    Name({ value }) {
+      if (value !== '__proto__') return undefined;
       found = true;
       return BREAK;
     },
@@ -113,7 +119,7 @@ function compile(
 ): CompiledOperation | null {
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== 'query' || operation.directives?.length !== 0) return null;
-  if (holdsText(document)) return null;
+  if (isUnsafe(document)) return null;
   // It compiles by operation, but its errors and its variables are safest where there is only one.
   if (document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length !== 1) return null;
   const compiled = compileQuery(schema, document, operationName ?? '', {

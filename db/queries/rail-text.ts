@@ -28,24 +28,14 @@ export interface RailValues extends RailConditions {
 const unseen = (column: RawBuilder<unknown>, part: RawBuilder<unknown>) =>
   sql`${column} <> all ((select ids from ${part})::bigint[])`;
 
-/** `shown`, what the page shows already, and `picks`, the editors' choice without that, in its order. */
-export const picked = ($: Placeholders<RailValues>): RawBuilder<unknown> => sql`
-    shown as materialized (
-      select array_agg(id) as ids from (
-        select self.id
-        union all
-        select target_id from item_reference
-        where item_id = self.id and role in ('card', 'video') and target_id is not null
-        union all
-        select unnest(${$.excludeIds}::bigint[])
-      ) as each),
-    picks as materialized (
-      select link.target_id as id, 0 as tier, link.position::integer as rank, pick.published_at
-      from read_more as link join public_item as pick on pick.id = link.target_id
-      where link.item_id = self.id and pick.kind = any (${$.kinds}::item_kind[])
-        and pick.published_at <= moment.at and pick.listed_at <= moment.at
-        and ${unseen(sql`link.target_id`, sql`shown`)}
-      order by link.position limit ${$.need}::integer)`;
+/** The ids of what the page shows already, as rows. */
+export const shown = ($: Placeholders<RailValues>): RawBuilder<unknown> => sql`
+  select self.id
+  union all
+  select target_id from item_reference
+  where item_id = self.id and role in ('card', 'video') and target_id is not null
+  union all
+  select unnest(${$.excludeIds}::bigint[])`;
 
 /** Picks that are not public now: the rail changes when they become so. */
 export const hiddenPicks: RawBuilder<string[]> = sql`
@@ -103,7 +93,14 @@ export function ranked($: Placeholders<RailValues>): RawBuilder<unknown> {
   const need = sql`${$.need}::integer`;
 
   return sql`
-    ${picked($)},
+    shown as materialized (select array(${shown($)}) as ids),
+    picks as materialized (
+      select link.target_id as id, 0 as tier, link.position::integer as rank, pick.published_at
+      from read_more as link join public_item as pick on pick.id = link.target_id
+      where link.item_id = self.id and pick.kind = any (${$.kinds}::item_kind[])
+        and pick.published_at <= moment.at and pick.listed_at <= moment.at
+        and ${unseen(sql`link.target_id`, sql`shown`)}
+      order by link.position limit ${need}),
     seen_picks as materialized (
       select (select ids from shown) || array(select id from picks) as ids),
     tag_newest as materialized (

@@ -12,12 +12,12 @@ import {
   hiddenPicks,
   momentOf,
   parentsOf,
-  picked,
   type RailConditions,
   type RailSources,
   type RailValues,
   railSources,
   ranked,
+  shown,
 } from './rail-text.ts';
 
 /** Why an item stands in a rail; the order is the order of the rail. */
@@ -121,19 +121,27 @@ const rails: Record<RailShape, ReturnType<typeof railStatement>> = {
   backward_beyond: railStatement('backward', 'beyond'),
 };
 
-/** The first page where the picks fill it: a small plan, which begins ten times faster than that of a whole rail. */
+/**
+ * The first page where the picks fill it: a small plan, which begins ten times faster than that of a whole rail, and looks
+ * each pick up once.
+ */
 const railOfPicks = statement<RailValues, RailRow>(
   'rail_picks',
   ($) => sql<RailRow>`
-    select self.id as parent, rail.tier, rail.rank, ${toMicroseconds(sql`now()`)} as as_of_us, rail.hidden,
+    select self.id as parent, 0 as tier, item.rank, ${toMicroseconds(sql`moment.at`)} as as_of_us, item.hidden,
       null::json as sources, ${itemColumns(sql`${$.parts}::integer`)}
     from ${parentsOf($)}
     cross join (select now() as at) as moment
     cross join lateral (
-      with ${picked($)}
-      select id, tier, rank, case when ${$.track}::boolean then ${hiddenPicks} end as hidden from picks
-    ) as rail ${publicItem(sql`rail.id`)}
-    order by self.id, rail.rank`,
+      select pick.*, link.position::integer as rank, case when ${$.track}::boolean then ${hiddenPicks} end as hidden
+      from read_more as link
+      cross join lateral (select * from public_item where public_item.id = link.target_id limit 1) as pick
+      where link.item_id = self.id and pick.kind = any (${$.kinds}::item_kind[])
+        and pick.published_at <= moment.at and pick.listed_at <= moment.at
+        and link.target_id <> all (array(${shown($)}))
+      order by link.position limit ${$.need}::integer
+    ) as item
+    order by self.id, item.rank`,
 );
 
 const countStatement = (continued: boolean) =>
