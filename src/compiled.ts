@@ -1,18 +1,12 @@
-import {
-  BREAK,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-  getOperationAST,
-  Kind,
-  visit,
-} from 'graphql';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST, Kind } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import type { MaybePromise } from '../db/maybe-promise.ts';
 import type { Context } from '../schema/context.ts';
+import { isCompilable } from './compilable.ts';
 import { countFields } from './compiled-size.ts';
 import type { Parameters } from './parameters.ts';
+import { shortName } from './plugins.ts';
 
 /** An operation as a function: several times faster than walking its document anew for each request. */
 export interface CompiledOperation {
@@ -75,29 +69,8 @@ export class CompiledOperations {
   }
 }
 
-const keyOf = ({ query, operationName = '' }: Parameters): string => `${operationName}\n${query}`;
-
-/**
- * Whether a document must not become code: whether it has a text in it, as an argument or a default. graphql-jit 0.8.9 writes such a text into its code
- * and then replaces markers in it, whose names are public, by what stands behind them: as code. Without texts nothing of a
- * client's but names and numbers becomes code, and clients that ask often send their texts as variables.
- */
-function isUnsafe(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, {
-    StringValue() {
-      found = true;
-      return BREAK;
-    },
-    // As the name of a member it would set a prototype.
-    Name({ value }) {
-      if (value !== '__proto__') return undefined;
-      found = true;
-      return BREAK;
-    },
-  });
-  return found;
-}
+const keyOf = ({ query, operationName = '' }: Parameters): string =>
+  `${operationName.length} ${operationName}${query}`;
 
 function fieldsOf(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): number {
   const operation = getOperationAST(document, operationName);
@@ -111,23 +84,19 @@ function fieldsOf(schema: GraphQLSchema, document: DocumentNode, operationName: 
   return countFields(operation.selectionSet, query, { schema, fragments, most: mostFields });
 }
 
-/** Only a query without directives and texts of its own: what graphql-jit is known to execute as the specification says. */
 function compile(
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | undefined,
 ): CompiledOperation | null {
   const operation = getOperationAST(document, operationName);
-  if (operation?.operation !== 'query' || operation.directives?.length !== 0) return null;
-  if (isUnsafe(document)) return null;
-  // It compiles by operation, but its errors and its variables are safest where there is only one.
-  if (document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length !== 1) return null;
+  if (operation?.operation !== 'query' || !isCompilable(document, schema)) return null;
   const compiled = compileQuery(schema, document, operationName ?? '', {
     disablingCapturingStackErrors: true,
   });
   if (!isCompiledQuery(compiled)) return null;
   return {
-    name: operation.name?.value,
+    name: shortName(operation.name?.value),
     run: (context, variables) => compiled.query(undefined, context, variables),
   };
 }

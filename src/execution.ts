@@ -13,7 +13,7 @@ import { createExecutor, type YogaAnswer } from './yoga.ts';
 
 /** What an operation came to. */
 export type Outcome = { readonly reading: Reading } & (
-  | { readonly answer: Answer; readonly other?: never }
+  | { readonly answer: Answer; readonly mediaType: string; readonly other?: never }
   /** Not to be handed to others: it has errors, or was refused. */
   | { readonly answer: null; readonly other: YogaAnswer }
 );
@@ -64,18 +64,23 @@ export class Execution {
 
   /** @throws Refusal 406 where the client accepts no form of answer that there is */
   async run(exchange: Exchange, parameters: Parameters): Promise<Outcome> {
-    const isKnown = this.mediaTypeFor(exchange.request.headers.accept) !== undefined;
-    return (isKnown ? await this.#runCompiled(parameters) : null) ?? this.#runByYoga(exchange, parameters);
+    const mediaType = this.mediaTypeFor(exchange.request.headers.accept);
+    const compiled = mediaType === undefined ? null : await this.#runCompiled(parameters, mediaType);
+    return compiled ?? this.#runByYoga(exchange, parameters);
   }
 
   /** Null where there is no compiled form, or where it had an error: Yoga then says what was wrong, as it always does. */
-  async #runCompiled(parameters: Parameters): Promise<Outcome | null> {
+  async #runCompiled(parameters: Parameters, mediaType: string): Promise<Outcome | null> {
     const operation = this.#compiled.find(parameters);
     if (operation === null) return null;
     const reading = new Reading();
-    const result = await operation.run(this.#contextOf(reading), parameters.variables ?? {});
-    if (result.errors !== undefined) return null;
-    return { reading, answer: new Answer(JSON.stringify(result), operation.name) };
+    try {
+      const result = await operation.run(this.#contextOf(reading), parameters.variables ?? {});
+      if (result.errors !== undefined) return null;
+      return { reading, mediaType, answer: new Answer(JSON.stringify(result), operation.name) };
+    } catch {
+      return null;
+    }
   }
 
   async #runByYoga(exchange: Exchange, parameters: Parameters): Promise<Outcome> {
@@ -86,7 +91,7 @@ export class Execution {
     const other = await this.#byYoga(exchange, given);
     if (other.status !== 200 || record.errorCodes.length > 0) return { reading, answer: null, other };
     if (accept.length <= longestAccept) this.#mediaTypes.set(accept, other.mediaType);
-    return { reading, answer: new Answer(other.text, record.operation) };
+    return { reading, mediaType: other.mediaType, answer: new Answer(other.text, record.operation) };
   }
 
   #contextOf(reading: Reading): Context {

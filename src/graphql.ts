@@ -5,7 +5,7 @@ import type { PublicEdition } from '../db/public-edition.ts';
 import type { Reading } from '../db/reading.ts';
 import { sendText } from './answer.ts';
 import { keyOf } from './answers/key.ts';
-import { type CacheState, sendAnswer } from './answers/send.ts';
+import { type CacheState, sendAnswer, timingOf } from './answers/send.ts';
 import { AnswerStore } from './answers/store.ts';
 import { isJson, parseJson, readBody } from './body.ts';
 import type { Config } from './config.ts';
@@ -49,19 +49,24 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
       ? 0
       : Math.min(config.maxAgeSeconds, Math.floor((changes?.msToNextMoment() ?? 0) / 1_000));
 
+  /** `mediaType`: the client's own, where it was known before. */
   async function send(
     exchange: Exchange,
-    { reading, answer, other }: Outcome,
+    { reading, answer, ...outcome }: Outcome,
     state: CacheState,
+    mediaType?: string,
   ): Promise<void> {
-    const { request, record } = exchange;
-    note(record, reading);
-    if (answer === null) {
-      sendText(exchange, other.status, { ...other.headers, 'cache-control': 'no-store' }, other.text);
-      return;
-    }
-    const mediaType = execution.mediaTypeFor(request.headers.accept) ?? '';
-    await sendAnswer(exchange, answer, { mediaType, state, maxAgeSeconds: maxAgeSeconds() });
+    note(exchange.record, reading);
+    if (outcome.other !== undefined) {
+      const { status, headers, text } = outcome.other;
+      const own = { 'cache-control': 'no-store', 'server-timing': timingOf(exchange, state) };
+      sendText(exchange, status, { ...headers, ...own }, text);
+    } else if (answer !== null)
+      await sendAnswer(exchange, answer, {
+        mediaType: mediaType ?? outcome.mediaType,
+        state,
+        maxAgeSeconds: maxAgeSeconds(),
+      });
   }
 
   /** Executes, and keeps the answer where it can be kept. */
@@ -111,7 +116,7 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
       return make(exchange, parameters, key);
     });
     // An error bears the id of the request that it was made for, so nobody else is sent it.
-    if (isOwn || outcome.answer !== null) await send(exchange, outcome, isOwn ? 'miss' : 'shared');
+    if (isOwn || outcome.answer !== null) await send(exchange, outcome, isOwn ? 'miss' : 'shared', mediaType);
     else await send(exchange, await make(exchange, parameters, key), 'miss');
   }
 

@@ -61,7 +61,8 @@ function checked(given: Record<keyof Parameters, unknown>): Parameters {
   if (query === undefined || query === null) throw badRequest('The parameter "query" is missing.');
   if (typeof query !== 'string') throw badRequest('The parameter "query" must be a string.');
   const parameters: Parameters = { query };
-  if (operationName !== undefined && operationName !== null) {
+  // Empty, it names none, as in a GET.
+  if (operationName !== undefined && operationName !== null && operationName !== '') {
     if (typeof operationName !== 'string')
       throw badRequest('The parameter "operationName" must be a string.');
     parameters.operationName = operationName;

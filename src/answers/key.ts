@@ -11,7 +11,7 @@ const longestKey = 65_536;
 export function keyOf({ query, operationName = '', variables }: Parameters): string | null {
   const values = variables === undefined ? '{}' : inOrder(variables, 0);
   if (values === null || query.length + values.length > longestKey) return null;
-  return `${operationName}\n${values}\n${query}`;
+  return `${operationName.length} ${operationName}${values}\n${query}`;
 }
 
 /** JSON with the members of each object in the order of their names; null where it is nested too deeply. */

@@ -39,7 +39,8 @@ export async function sendAnswer(
 
 const hit = 'cache;desc=hit, db;dur=0;desc="0 statements"';
 
-const timingOf = ({ record }: Exchange, state: CacheState): string =>
+/** The value of Server-Timing. */
+export const timingOf = ({ record }: Exchange, state: CacheState): string =>
   state === 'hit'
     ? hit
     : `cache;desc=${state}, db;dur=${record.databaseMs.toFixed(1)};desc="${record.statements} statements"`;

@@ -79,7 +79,8 @@ describe('GET /ready', () => {
 describe('A GraphQL request', () => {
   it('is told to come back while the database is away, and is answered when it is back', async () => {
     const database = await createTestDatabase({ template: templates.empty });
-    const gateway = await startGateway({ databaseUrl: database.url, schema });
+    const settings = { ROW_CACHE_MIB: '0', ANSWER_CACHE_MIB: '0' };
+    const gateway = await startGateway({ databaseUrl: database.url, schema, settings });
     const ask = () => gateway.post({ query: '{ feed { totalCount } }' });
     expect(await (await ask()).json()).toEqual({ data: { feed: { totalCount: 0 } } });
     await refuseConnections(database.url, false);
