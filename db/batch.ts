@@ -79,20 +79,10 @@ interface Flight<Key, Row> {
 
 type Unanswered<Key, Row> = Omit<Flight<Key, Row>, 'answer'>;
 
-/** Flights in groups of at most `requestsAStatement` requests. */
-function shared<Of extends { readonly reading: Reading }>(flights: readonly Of[]): Of[][] {
-  const groups: Of[][] = [];
-  const groupOf = new Map<Reading, Of[]>();
-  for (const flight of flights) {
-    let group = groupOf.get(flight.reading);
-    if (group === undefined) {
-      if (groupOf.size % requestsAStatement === 0) groups.push([]);
-      group = groups.at(-1) as Of[];
-      groupOf.set(flight.reading, group);
-    }
-    group.push(flight);
-  }
-  return groups;
+/** A batch that is being collected, and the requests whose keys are in it. */
+interface Lane<Key, Row> {
+  readonly batch: DataLoader<Unanswered<Key, Row>, Kept<Row>>;
+  readonly readings: Set<Reading>;
 }
 
 /**
@@ -104,16 +94,16 @@ export class Loader<Key, Row> {
   readonly #shelf: Shelf;
   readonly #options: LoaderOptions<Key, Row>;
   readonly #flights = new Map<string, Flight<Key, Row>>();
-  readonly #batches: DataLoader<Unanswered<Key, Row>, Kept<Row>>;
+  readonly #sender: Sender;
+  /** Where the keys of each request go that has asked since the last round. */
+  readonly #lanes = new Map<Reading, Lane<Key, Row>>();
+  /** The one that takes the next request. */
+  #open: Lane<Key, Row> | null = null;
 
   constructor(sender: Sender, shelf: Shelf, options: LoaderOptions<Key, Row>) {
+    this.#sender = sender;
     this.#shelf = shelf;
     this.#options = options;
-    this.#batches = new DataLoader((flights) => this.#fly(flights, sender), {
-      cache: false,
-      maxBatchSize,
-      batchScheduleFn: (dispatch) => setImmediate(dispatch),
-    });
   }
 
   /** What the key leads to: at once where it is kept. */
@@ -151,7 +141,7 @@ export class Loader<Key, Row> {
     const known = this.#flights.get(name);
     if (known !== undefined && this.#canShare(known)) return known;
     const made: Unanswered<Key, Row> = { key, reading, name, sentAfter: null, visit: null };
-    const flight = Object.assign(made, { answer: this.#batches.load(made) });
+    const flight = Object.assign(made, { answer: this.#laneOf(reading).batch.load(made) });
     this.#flights.set(name, flight);
     return flight;
   }
@@ -161,36 +151,45 @@ export class Loader<Key, Row> {
     return sentAfter === null || (this.#shelf.hears && sentAfter === this.#shelf.sequence);
   }
 
-  async #fly(flights: readonly Unanswered<Key, Row>[], sender: Sender): Promise<(Kept<Row> | Error)[]> {
-    const landed = new Map<Unanswered<Key, Row>, Kept<Row> | Error>();
-    await Promise.all(
-      shared(flights).map(async (group) => {
-        for (const [flight, kept] of await this.#read(group, sender)) landed.set(flight, kept);
-      }),
-    );
-    return flights.map((flight) => landed.get(flight) ?? new Error('a key was in no statement'));
+  #laneOf(reading: Reading): Lane<Key, Row> {
+    const known = this.#lanes.get(reading);
+    if (known !== undefined) return known;
+    if (this.#open === null || this.#open.readings.size >= requestsAStatement) this.#open = this.#newLane();
+    this.#open.readings.add(reading);
+    this.#lanes.set(reading, this.#open);
+    return this.#open;
+  }
+
+  #newLane(): Lane<Key, Row> {
+    const lane: Lane<Key, Row> = {
+      batch: new DataLoader(
+        (flights) => {
+          for (const reading of lane.readings) this.#lanes.delete(reading);
+          if (this.#open === lane) this.#open = null;
+          return this.#read(flights);
+        },
+        { cache: false, maxBatchSize, batchScheduleFn: (dispatch) => setImmediate(dispatch) },
+      ),
+      readings: new Set(),
+    };
+    return lane;
   }
 
   /** One statement for these, or few; its error is that of each of them. */
-  async #read(
-    flights: readonly Unanswered<Key, Row>[],
-    sender: Sender,
-  ): Promise<[Unanswered<Key, Row>, Kept<Row> | Error][]> {
-    const visit = new Visit(sender);
+  async #read(flights: readonly Unanswered<Key, Row>[]): Promise<Kept<Row>[]> {
+    const visit = new Visit(this.#sender);
     const sentAfter = this.#shelf.sequence;
     for (const flight of flights) Object.assign(flight, { sentAfter, visit });
     try {
       const keys = flights.map(({ key }) => key);
       const rows = await this.#options.read(keys, visit);
-      return flights.map((flight, place) => {
+      return flights.map(({ key }, place) => {
         const row = rows[place] as Row;
         this.#options.onRead?.(row, sentAfter);
-        const kept = this.#kept(flight.key, row, sentAfter);
-        this.#keep(flight.key, kept);
-        return [flight, kept];
+        const kept = this.#kept(key, row, sentAfter);
+        this.#keep(key, kept);
+        return kept;
       });
-    } catch (error) {
-      return flights.map((flight) => [flight, error as Error]);
     } finally {
       for (const flight of flights)
         if (this.#flights.get(flight.name) === flight) this.#flights.delete(flight.name);

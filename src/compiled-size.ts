@@ -62,9 +62,11 @@ function countOf(
       (isObjectType(condition)
         ? condition === type
         : isAbstractType(condition) && schema.isSubType(condition, type));
-    // Counted although it selects nothing, so that a chain of fragments comes to an end too.
+    // A fragment that does not apply becomes no code, but graphql-jit walks it all the same.
     count += 1;
     if (applies) count = countOf(fragment.selectionSet, type, counting, count);
+    else if (isCompositeType(condition))
+      count = countFields(fragment.selectionSet, condition, counting, count);
   }
   return count;
 }

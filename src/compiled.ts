@@ -22,6 +22,8 @@ const longestCompiledBytes = 16 * 1024;
 const mostFields = 2_000;
 /** The fields of all code that is kept: some 20 MB. */
 const mostFieldsInAll = 50_000;
+/** What one counts for that is not compiled. */
+const fieldsOfNone = 50;
 /** Compiling takes at most this part of the time, so that a flood of documents that each come back gains nothing. */
 const mostOfTime = 1 / 20;
 
@@ -54,6 +56,11 @@ export class CompiledOperations {
     return this.#compileAfter === 0 ? null : (this.#compiled.get(keyOf(parameters))?.code ?? null);
   }
 
+  /** Gives up the compiled form of an operation: it is never compiled again while it is remembered. */
+  forget(parameters: Parameters): void {
+    this.#compiled.set(keyOf(parameters), { code: null, fields: fieldsOfNone });
+  }
+
   /** Notes that an operation was executed; one that has come back often enough is compiled now (5 to 30 ms). */
   executed(parameters: Parameters, document: DocumentNode): void {
     const key = keyOf(parameters);
@@ -64,7 +71,7 @@ export class CompiledOperations {
     const began = performance.now();
     const fields = fieldsOf(this.#schema, document, parameters.operationName);
     const code = fields < mostFields ? compile(this.#schema, document, parameters.operationName) : null;
-    this.#compiled.set(key, { code, fields: code === null ? 50 : fields });
+    this.#compiled.set(key, { code, fields: code === null ? fieldsOfNone : fields });
     this.#nextAt = performance.now() + (performance.now() - began) / mostOfTime;
   }
 }

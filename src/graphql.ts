@@ -49,31 +49,27 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
       ? 0
       : Math.min(config.maxAgeSeconds, Math.floor((changes?.msToNextMoment() ?? 0) / 1_000));
 
-  /** `mediaType`: the client's own, where it was known before. */
   async function send(
     exchange: Exchange,
-    { reading, answer, ...outcome }: Outcome,
-    state: CacheState,
-    mediaType?: string,
+    { reading, answer, other }: Outcome,
+    sent: { state: CacheState; mediaType: string },
   ): Promise<void> {
     note(exchange.record, reading);
-    if (outcome.other !== undefined) {
-      const { status, headers, text } = outcome.other;
-      const own = { 'cache-control': 'no-store', 'server-timing': timingOf(exchange, state) };
-      sendText(exchange, status, { ...headers, ...own }, text);
-    } else if (answer !== null)
-      await sendAnswer(exchange, answer, {
-        mediaType: mediaType ?? outcome.mediaType,
-        state,
-        maxAgeSeconds: maxAgeSeconds(),
-      });
+    if (answer !== null) {
+      await sendAnswer(exchange, answer, { ...sent, maxAgeSeconds: maxAgeSeconds() });
+      return;
+    }
+    const own = { 'cache-control': 'no-store', 'server-timing': timingOf(exchange, sent.state) };
+    sendText(exchange, other.status, { ...other.headers, ...own }, other.text);
   }
 
   /** Executes, and keeps the answer where it can be kept. */
   async function make(exchange: Exchange, parameters: Parameters, key: string | null): Promise<Outcome> {
     const begunAt = answers?.sequence ?? 0;
     const outcome = await execution.run(exchange, parameters);
-    if (outcome.answer !== null && key !== null) answers?.keep(key, outcome.answer, outcome.reading, begunAt);
+    const { answer, reading } = outcome;
+    if (answer !== null) answer.trueUntil = performance.now() + reading.keepForMs;
+    if (answer !== null && key !== null) answers?.keep(key, answer, reading, begunAt);
     return outcome;
   }
 
@@ -98,11 +94,11 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
   }
 
   async function respond(exchange: Exchange, { parameters, key }: Asked): Promise<void> {
-    const { request } = exchange;
-    const mediaType = execution.mediaTypeFor(request.headers.accept);
-    if (answers === null || key === null || mediaType === undefined) {
+    const chosen = execution.mediaTypeFor(exchange.request.headers.accept);
+    const mediaType = typeof chosen === 'string' ? chosen : await chosen;
+    if (answers === null || key === null) {
       const state = answers === null ? 'off' : 'miss';
-      await send(exchange, await make(exchange, parameters, key), state);
+      await send(exchange, await make(exchange, parameters, key), { state, mediaType });
       return;
     }
     const found = answers.find(key);
@@ -116,8 +112,9 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
       return make(exchange, parameters, key);
     });
     // An error bears the id of the request that it was made for, so nobody else is sent it.
-    if (isOwn || outcome.answer !== null) await send(exchange, outcome, isOwn ? 'miss' : 'shared', mediaType);
-    else await send(exchange, await make(exchange, parameters, key), 'miss');
+    if (isOwn) await send(exchange, outcome, { state: 'miss', mediaType });
+    else if (outcome.answer !== null) await send(exchange, outcome, { state: 'shared', mediaType });
+    else await send(exchange, await make(exchange, parameters, key), { state: 'miss', mediaType });
   }
 
   return {

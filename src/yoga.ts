@@ -27,7 +27,6 @@ export interface YogaOptions {
 /** What is to be sent: an answer of Yoga's. */
 export interface YogaAnswer {
   readonly status: number;
-  readonly mediaType: string;
   /** Without the length, which is ours to say. */
   readonly headers: Record<string, string>;
   readonly text: string;
@@ -67,8 +66,27 @@ export function createExecutor({ schema, log, tokenLimit, onExecute }: YogaOptio
     logging: { debug() {}, info() {}, warn() {}, error: (...errors) => log.error({ errors }, 'yoga') },
   });
 
+  const notAcceptable = () =>
+    new Refusal(
+      406,
+      'NOT_ACCEPTABLE',
+      'The answer can be application/graphql-response+json or application/json.',
+    );
+
+  /** The media type of answers under an Accept header: what Yoga makes of it. @throws Refusal 406 where it is none */
+  async function mediaTypeFor(accept: string): Promise<string> {
+    const parameters = { query: '{ __typename }' };
+    const record = { id: '', beganAt: 0, statements: 0, databaseMs: 0, errorCodes: [] };
+    // It reads nothing, so nothing of a context is needed.
+    const given: ServerContext = { record, parameters, context: {} as ServerContext['context'] };
+    const url = `http://localhost/graphql?${queryOf(parameters)}`;
+    const { status, headers } = await yoga.fetch(url, { headers: { accept } }, given);
+    if (status === 406) throw notAcceptable();
+    return headers.get('content-type') ?? '';
+  }
+
   /** @throws Refusal 406 where the client accepts no form of answer that there is */
-  return async ({ request, response }: Exchange, given: ServerContext): Promise<YogaAnswer> => {
+  const execute = async ({ request, response }: Exchange, given: ServerContext): Promise<YogaAnswer> => {
     const isGet = request.method === 'GET';
     // Yoga makes a URL of these. Host has been checked, and appears in no answer.
     request.headers.host = 'localhost';
@@ -79,19 +97,15 @@ export function createExecutor({ schema, log, tokenLimit, onExecute }: YogaOptio
       response,
       given,
     );
-    if (answer.status === 406)
-      throw new Refusal(
-        406,
-        'NOT_ACCEPTABLE',
-        'The answer can be application/graphql-response+json or application/json.',
-      );
+    if (answer.status === 406) throw notAcceptable();
     return {
       status: answer.status,
-      mediaType: answer.headers.get('content-type') ?? '',
       headers: Object.fromEntries(
         [...answer.headers].filter(([name]) => name.toLowerCase() !== 'content-length'),
       ),
       text: await answer.text(),
     };
   };
+
+  return { execute, mediaTypeFor };
 }

@@ -103,7 +103,10 @@ export class Subscription {
     try {
       await client.connect();
       this.#client = client;
-      const listening = client.query(`listen ${channel}; listen ${this.#ownChannel}`);
+      // A queue that was full stays so until somebody asks how full it is: only that moves its end (PostgreSQL 18).
+      const listening = client.query(
+        `listen ${channel}; listen ${this.#ownChannel}; select pg_notification_queue_usage()`,
+      );
       await Promise.race([listening, lost, late(answerWithinMs)]);
       let sinceUs: string | null = null;
       for (let beat = 1; !this.#closing.signal.aborted; beat++) {

@@ -23,7 +23,7 @@ export async function sendAnswer(
   // Only a GET can be kept outside, and so be asked for again by its tag.
   if (request.method === 'GET') {
     const entityTag = answer.entityTag(coding);
-    headers.push('etag', entityTag, 'cache-control', cacheControl(maxAgeSeconds));
+    headers.push('etag', entityTag, 'cache-control', cacheControl(maxAgeSeconds, answer));
     if (matches(request.headers['if-none-match'], entityTag)) {
       response.writeHead(304, headers).end();
       return;
@@ -46,5 +46,7 @@ export const timingOf = ({ record }: Exchange, state: CacheState): string =>
     : `cache;desc=${state}, db;dur=${record.databaseMs.toFixed(1)};desc="${record.statements} statements"`;
 
 /** Without an age, caches may keep an answer but must ask each time, which costs a 304. */
-const cacheControl = (maxAgeSeconds: number): string =>
-  maxAgeSeconds > 0 ? `public, max-age=${maxAgeSeconds}` : 'public, no-cache';
+function cacheControl(maxAgeSeconds: number, { trueUntil }: Answer): string {
+  const seconds = Math.min(maxAgeSeconds, Math.floor((trueUntil - performance.now()) / 1_000));
+  return seconds > 0 ? `public, max-age=${seconds}` : 'public, no-cache';
+}

@@ -10,8 +10,6 @@ interface KeptAnswer {
   readonly dependencies: Dependencies;
   /** The number of the last change up to which it is known to be true. */
   checkedAt: number;
-  /** Not to be used after this moment of our own clock (monotonic, milliseconds). */
-  readonly keepUntil: number;
 }
 
 /**
@@ -34,7 +32,7 @@ export class AnswerStore {
     const kept = this.#answers.get(key);
     if (kept === undefined || !this.#changes.isComplete()) return undefined;
     const { log } = this.#changes;
-    if (log.isCurrent(kept.dependencies, kept.checkedAt) && performance.now() < kept.keepUntil) {
+    if (log.isCurrent(kept.dependencies, kept.checkedAt) && performance.now() < kept.answer.trueUntil) {
       kept.checkedAt = log.sequence;
       return kept.answer;
     }
@@ -70,8 +68,7 @@ export class AnswerStore {
     answer.keep();
     const size =
       answer.size + 2 * key.length + 40 * dependencies.topics.length + 100 * dependencies.ranges.length;
-    const keepUntil = performance.now() + reading.keepForMs;
-    this.#answers.set(key, { answer, dependencies, checkedAt: begunAt, keepUntil }, { size });
+    this.#answers.set(key, { answer, dependencies, checkedAt: begunAt }, { size });
   }
 }
 
