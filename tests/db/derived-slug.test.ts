@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { itemLoaders } from '../../db/queries/item.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
 import { openSession, refusalOf, refused, type Session, untilWaiting } from './session.ts';
+import { editionOf, reading } from './shapes.ts';
 
 let newsroom: Newsroom;
 let editor: Session;
@@ -22,7 +22,7 @@ const insert = (session: Session, slug: string) =>
     "insert into item (kind, slug, headline) values ('video', $1, 'H') returning id",
     [slug],
   );
-const found = async (slug: string) => (await itemLoaders(newsroom.db).bySlug.load(slug))?.id;
+const found = async (slug: string) => (await editionOf(newsroom.db).item.bySlug(slug, 0, reading()))?.id;
 
 describe('a slug', () => {
   const kinds = ['article', 'video'] as const;

@@ -27,7 +27,7 @@ const id = (place: number) => String(place);
 const apart = (place: number) => String(place * 97);
 
 /** Items with nothing but a card, and with each part alone. */
-const itemReadings = ([[], ['authors'], ['tags'], ['detail'], ['picks']] as ItemPart[][]).map((parts) =>
+const itemReadings = [[], ...(Object.keys(itemParts) as ItemPart[]).map((part) => [part])].map((parts) =>
   lookup(
     `items by ids, with ${parts[0] ?? 'no part'}`,
     cardWith(parts),
@@ -92,12 +92,23 @@ export const lookupReadings: readonly ReadingCase[] = [
 /** The next of each kind to become public and the next to be withdrawn. */
 const next = kinds + 1;
 
+/** The item, its two sections, three tags, two authors and its slug. */
+const places = 1 + 2 + 3 + 2 + 1;
+const inThreeHours = 8;
+
+const ago = (hours: number) => String((Date.now() - hours * 3_600_000) * 1_000);
+
 /** What a gateway asks each half second: of 200,000 items, a thousand are to come and a thousand are withdrawn. */
 export const momentReadings: readonly ReadingCase[] = [
   {
     name: 'what time has changed, when nothing has',
     most: next,
-    load: (db) => momentStatement.run(db, momentValues(justNow(), 'own_channel', 1)),
+    load: (db) => momentStatement.run(db, momentValues(ago(0), 'own_channel', 1)),
+  },
+  {
+    name: 'what time has changed in three hours, when an item became public each 25 minutes',
+    most: next + inThreeHours * (1 + places),
+    load: (db) => momentStatement.run(db, momentValues(ago(3), 'own_channel', 1)),
   },
   {
     name: 'what time has changed, for the first time',
@@ -105,5 +116,3 @@ export const momentReadings: readonly ReadingCase[] = [
     load: (db) => momentStatement.run(db, momentValues(null, 'own_channel', 1)),
   },
 ];
-
-const justNow = () => String(Date.now() * 1_000);

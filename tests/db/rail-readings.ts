@@ -16,8 +16,8 @@ const items: readonly [name: string, id: string, tags: number, others: number][]
   ['an item with nothing', synthetic.itemAlone, 0, 1],
 ];
 
-/** The item, its references, its picks with their items, its links. */
-const ofSelf = 1 + 2 + 2 * 8 + 3 + 2;
+/** The item, its references, its picks with their items, its links; then which picks are hidden, and its links again. */
+const ofSelf = 1 + 2 + 2 * 8 + 3 + 2 + 2 * 8 + 3 + 2;
 
 /** The newest hundred of each tag and kind, with their items; then of each how many tags it shares. */
 const byTags = (tags: number): number => tags * kinds * (100 + hidden) * 2 + tags * 100 * (tags + 3);
@@ -47,13 +47,8 @@ const asked: readonly [name: string, limit: number, need: number, ask: Ask][] = 
 ];
 
 /** Its page; where it has enough picks, only those are looked at. */
-const rail = (
-  db: Database,
-  id: string,
-  conditions: RailConditions,
-  page: RailPage,
-  enoughPicks = false,
-) => editionOf(db).readMore.page.load(id, { conditions, page, enoughPicks }, allParts, reading());
+const rail = (db: Database, id: string, conditions: RailConditions, page: RailPage, enoughPicks = false) =>
+  editionOf(db).readMore.page.load(id, { conditions, page, enoughPicks }, allParts, reading());
 
 const first: RailPage = { direction: 'forward', limit: 7, cursor: null, inclusive: false };
 
@@ -71,8 +66,7 @@ export const railReadings: readonly ReadingCase[] = items.flatMap(([item, id, ta
   {
     name: `${item}: without a hundred items`,
     most: railRows(tags, others, 7, 7) + others * leftOut,
-    load: (db, { newest }) =>
-      rail(db, id, { ...anyRail, excludeIds: newest }, first),
+    load: (db, { newest }) => rail(db, id, { ...anyRail, excludeIds: newest }, first),
   },
   {
     name: `${item}: its total`,

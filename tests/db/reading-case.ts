@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import type { MaybePromise } from '../../db/maybe-promise.ts';
+import type { ItemPart } from '../../db/queries/item.ts';
 
 /** Something that a client can ask for, and how many rows PostgreSQL may read for it. */
 export interface ReadingCase {
@@ -26,15 +27,26 @@ export const kinds = 2;
 /** Items that are not public and lie among those of a page, in the range of one kind: one of a hundred does. */
 export const hidden = 5;
 
-/** Its item, its article or video, its image. */
-const bare = 3;
+/** Its item and its image. */
+const bare = 2;
 
-/** What each part of an item adds: two authors with link and avatar; three tags with link; the detail; eight picks. */
-export const rowsOfPart = { authors: 2 * 3, tags: 3 * 2, detail: 3, picks: 8 } as const;
-
-/** An item with every part; of its detail, the article or video once more, its correction, its reference. */
-export const card = bare + rowsOfPart.authors + rowsOfPart.tags + rowsOfPart.detail + rowsOfPart.picks;
+/**
+ * What each part of an item adds: two authors with link and avatar; three tags with link; its article or video, its
+ * correction, its reference; eight picks. The table of sections is small, and is not counted.
+ */
+export const rowsOfPart: Readonly<Record<ItemPart, number>> = {
+  authors: 2 * 3,
+  tags: 3 * 2,
+  detail: 3,
+  picks: 8,
+  section: 0,
+  words: 1,
+  duration: 1,
+};
 
 /** An item with some parts. */
-export const cardWith = (parts: readonly (keyof typeof rowsOfPart)[]): number =>
+export const cardWith = (parts: readonly ItemPart[]): number =>
   parts.reduce((rows, part) => rows + rowsOfPart[part], bare);
+
+/** An item with every part. */
+export const card = cardWith(Object.keys(rowsOfPart) as ItemPart[]);

@@ -62,7 +62,7 @@ describe('the statements of db/queries', () => {
     for (const { text } of pages)
       expect(text.slice(text.lastIndexOf('order by'))).toMatch(
         // Two picks never have the same rank.
-        /published_at( desc| asc)?, (page|rail)\.id( desc| asc)?$|^order by self\.id, rail\.rank$/,
+        /published_at( desc| asc)?, (page|rail)\.id( desc| asc)?$|^order by self\.id, item\.rank$/,
       );
   });
 

@@ -14,6 +14,7 @@ import {
   validate,
 } from 'graphql';
 import { createEdition } from '../../db/edition.ts';
+import { Reading } from '../../db/reading.ts';
 import { schema } from '../../schema/schema.ts';
 import { execute, site } from '../support/execute.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
@@ -119,7 +120,7 @@ function prepared(operation: string): (variableValues: Record<string, unknown>) 
       schema,
       document,
       variableValues,
-      contextValue: { loaders: createEdition(newsroom.db), site },
+      contextValue: { loaders: createEdition(newsroom.db), reading: new Reading(), site },
     });
 }
 
@@ -235,14 +236,14 @@ describe('A hostile key among 99 good ones', () => {
     async (field) => {
       const [good, bad] = fields[field] ?? [];
       for (const text of hostile) {
-        const contextValue = { loaders: createEdition(newsroom.db), site };
+        const loaders = createEdition(newsroom.db);
         newsroom.log.clear();
         const answers = await Promise.all(
           Array.from({ length: 100 }, (_, place) =>
             executeDocument({
               schema,
               document: parse(`{ f: ${place === 50 ? bad?.(text) : good?.(place)} }`),
-              contextValue,
+              contextValue: { loaders, reading: new Reading(), site },
             }),
           ),
         );

@@ -1,0 +1,30 @@
+import type { ItemRow } from '../../db/queries/item.ts';
+
+/** The row of an item as a statement reads it, with these parts and nothing else that matters. */
+export const itemRow = (id: string, parts = 0, headline = `Item ${id}`): ItemRow => ({
+  id,
+  kind: 'article',
+  slug: `item-${id}`,
+  canonical_url: null,
+  label: null,
+  headline,
+  summary: null,
+  byline: null,
+  is_featured: false,
+  image: null,
+  image_alt: null,
+  image_caption: null,
+  image_credit: null,
+  published_at: '2026-03-01 06:30:00+00',
+  updated_at: null,
+  modified_at: '2026-03-01 06:30:00+00',
+  is_preview: false,
+  parts,
+  authors: null,
+  tags: null,
+  detail: null,
+  section: null,
+  words: null,
+  duration_seconds: null,
+  pick_count: null,
+});

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase } from '../support/postgres.ts';
+import { templates } from '../support/templates.ts';
+import { disagreements, shown } from './agreement.ts';
+import { type Gateway, nothingKept, startGateway } from './gateway.ts';
+import { type Newsdesk, openNewsdesk } from './newsdesk.ts';
+import { operations } from './operations.ts';
+import { nothingSeen, readWhile, united } from './readers.ts';
+
+/** How soon a change is known everywhere, in milliseconds. */
+const boundMs = 100;
+/** What is asked for: on a machine that is busy with other things a process may wait for its turn. */
+const allowedMs = 250;
+const runForMs = 40_000;
+const seed = Number(process.env['BROADSHEET_SEED'] ?? Date.now() % 2 ** 31);
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let gateways: Gateway[] = [];
+let truth: Gateway;
+let newsdesk: Newsdesk;
+beforeAll(async () => {
+  database = await createTestDatabase({ template: templates.empty });
+  newsdesk = await openNewsdesk(() => database.url, seed);
+  [truth, ...gateways] = (await Promise.all([
+    startGateway('the one that keeps nothing', database.url, { settings: nothingKept }),
+    startGateway('the first', database.url),
+    // It compiles nothing and has little room, so that what it keeps comes and goes.
+    startGateway('the second', database.url, {
+      settings: { COMPILE_AFTER: '0', ROW_CACHE_MIB: '1', ANSWER_CACHE_MIB: '1' },
+    }),
+  ])) as [Gateway, ...Gateway[]];
+}, 60_000);
+afterAll(async () => {
+  await Promise.all([truth, ...gateways].map((gateway) => gateway.stop()));
+  await newsdesk.close();
+  await database.drop();
+});
+
+/** Few changes mostly, so that one does not hide what another has left behind. */
+const burst = (round: number) => [1, 20, 2, 60, 1, 8, 120, 3][round % 8] ?? 1;
+
+describe(`Two gateways on one database (seed ${seed})`, () => {
+  it('agree with it after every change, and never show what was overwritten long ago', async () => {
+    let seen = nothingSeen;
+    let late = 0;
+    let rounds = 0;
+    let errors = 0;
+    for (const until = performance.now() + runForMs; performance.now() < until; rounds += 1) {
+      if (rounds % 12 === 11) await newsdesk.refill();
+      const writing = newsdesk.write(burst(rounds));
+      seen = united(seen, await readWhile(writing, gateways, newsdesk.canary, operations));
+      await sleep(boundMs);
+      const wrong = await disagreements(gateways, truth, operations);
+      if (wrong.length === 0) continue;
+      late += 1;
+      await sleep(allowedMs - boundMs);
+      const still = await disagreements(
+        gateways,
+        truth,
+        wrong.map(({ operation }) => operation),
+      );
+      expect([...still.map(shown), ...(still.length === 0 ? [] : newsdesk.last)]).toEqual([]);
+    }
+    errors += seen.failed;
+    process.stdout.write(
+      `two gateways: ${newsdesk.changes} changes, ${rounds} comparisons of ${operations.length} operations (${late} of them not yet after ${boundMs} ms), ${seen.judged} answers judged, ${seen.hits} kept ones, ${errors} with errors; the oldest had been overwritten ${seen.longestMs.toFixed(1)} ms before it was asked for\n`,
+    );
+    expect(seen.longestMs < allowedMs ? '' : seen.oldest).toBe('');
+    expect(newsdesk.changes).toBeGreaterThan(400);
+    expect(seen.judged).toBeGreaterThan(400);
+    expect(seen.hits).toBeGreaterThan(400);
+  }, 90_000);
+});
