@@ -94,6 +94,24 @@ async function measureTable(workshop: Workshop): Promise<void> {
     bare: new Reference(workshop.urlOf('bare'), newsroom.articles),
   };
   const measurements = new Map<string, Measured[]>();
+  try {
+    await measureRounds(references, workshop, measurements);
+  } finally {
+    for (const reference of Object.values(references)) await reference.close();
+  }
+
+  const { model = 'unknown processor' } = os.cpus()[0] ?? {};
+  const machine = `${os.cpus().length} × ${model}, Node ${process.versions.node}`;
+  print(`${machine}, ${new Date().toISOString().slice(0, 10)}`, shownTable(measurements));
+  print('One client alone', `cold, p50: ${shownSpread(aloneRatio(measurements), 2)} × by hand\n`);
+  print('Targets', verdict(measurements));
+}
+
+async function measureRounds(
+  references: Readonly<Record<'picks' | 'bare', Reference>>,
+  workshop: Workshop,
+  measurements: Map<string, Measured[]>,
+): Promise<void> {
   for (let round = 0; round < rounds; round++)
     for (const [key, row] of Object.entries(rows)) {
       if (!chosen.has(key)) continue;
@@ -107,11 +125,4 @@ async function measureTable(workshop: Workshop): Promise<void> {
         `round ${round + 1}: ${row.name}, ${Math.round(measured.perSecond).toLocaleString('en')} requests/s`,
       );
     }
-  for (const reference of Object.values(references)) await reference.close();
-
-  const { model = 'unknown processor' } = os.cpus()[0] ?? {};
-  const machine = `${os.cpus().length} × ${model}, Node ${process.versions.node}`;
-  print(`${machine}, ${new Date().toISOString().slice(0, 10)}`, shownTable(measurements));
-  print('One client alone', `cold, p50: ${shownSpread(aloneRatio(measurements), 2)} × by hand\n`);
-  print('Targets', verdict(measurements));
 }

@@ -36,6 +36,7 @@ export class Writer {
 
   static async start(databaseUrl: string, newsroom: Newsroom): Promise<Writer> {
     const client = new pg.Client({ connectionString: databaseUrl, options: '-c timezone=UTC' });
+    client.on('error', () => {}); // the change under way rejects too
     await client.connect();
     const writer = new Writer(client, newsroom);
     writer.#running = writer.#run();

@@ -42,6 +42,9 @@ export interface Measuring {
   readonly round: number;
 }
 
+/** After the last change every answer must be new: twice the bound. */
+const settledWithinMs = 200;
+
 export const startServer = (
   workshop: Workshop,
   { script, environment, arguments: given = [] }: Pick<Row, 'script' | 'environment' | 'arguments'>,
@@ -70,9 +73,13 @@ export async function measure(row: Row, how: Measuring): Promise<Measured> {
     if (row.compared === 'always' || (row.compared === 'once' && how.round === 0))
       await reference.compare(server, row.name);
     const writer = row.changes ? await Writer.start(workshop.urlOf(database), how.newsroom) : null;
-    const measured = await measureServer(server, row, how, writer);
-    await writer?.stop();
-    if (writer !== null) await sleep(200);
+    let measured: Measured;
+    try {
+      measured = await measureServer(server, row, how, writer);
+    } finally {
+      await writer?.stop();
+    }
+    if (writer !== null) await sleep(settledWithinMs);
     if (row.compared === 'always')
       await reference.compare(server, row.name, [...(writer?.edited ?? [])].slice(-300));
     server.checkAlive();

@@ -12,22 +12,29 @@ export interface Disagreement {
 /** An id of a request tells nothing of content. */
 const plain = (text: string) => text.replaceAll(/"requestId":"[^"]*"/g, '"requestId":""');
 
-/** Asks all for everything, while nobody writes: those answers that are not the `truth`'s, a gateway that keeps nothing. */
-export async function disagreements(
+export interface Comparison {
+  readonly wrong: readonly Disagreement[];
+  /** How many answers were kept ones. */
+  readonly kept: number;
+}
+
+/** Asks all for everything, while nobody writes, and compares with the `truth`, a gateway that keeps nothing. */
+export async function compare(
   gateways: readonly Gateway[],
   truth: Gateway,
   operations: readonly Operation[],
-): Promise<Disagreement[]> {
+): Promise<Comparison> {
   const [truths, ...answers] = await Promise.all(
     [truth, ...gateways].map((gateway) => Promise.all(operations.map((operation) => gateway.ask(operation)))),
   );
-  return gateways.flatMap(({ name }, place) =>
+  const wrong = gateways.flatMap(({ name }, place) =>
     operations.flatMap((operation, which) => {
       const { text = '', cache = null } = answers[place]?.[which] ?? {};
       const [said, held] = [plain(text), plain(truths?.[which]?.text ?? '')];
       return said === held ? [] : [{ gateway: name, operation, cache, said, truth: held }];
     }),
   );
+  return { wrong, kept: answers.flat().filter(({ cache }) => cache === 'hit').length };
 }
 
 /** Where two texts begin to differ. */

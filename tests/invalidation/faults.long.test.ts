@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type EmbeddedServer, openEmbedded } from '../../db/embedded.ts';
-import { disagreements, shown } from './agreement.ts';
+import { compare, shown } from './agreement.ts';
 import { type Gateway, nothingKept, startGateway } from './gateway.ts';
 import { type Newsdesk, openNewsdesk } from './newsdesk.ts';
 import { operations } from './operations.ts';
@@ -65,6 +65,7 @@ async function withSession<Result>(use: (session: pg.Client) => Promise<Result>)
  * was older than the bound; that soon after the fault all agree; and that what is kept is used again.
  */
 async function survive(name: string, fault: () => Promise<void>): Promise<Sightings> {
+  await newsdesk.refill();
   const before = newsdesk.changes;
   let isOver = false;
   const breaking = async () => {
@@ -73,14 +74,14 @@ async function survive(name: string, fault: () => Promise<void>): Promise<Sighti
     isOver = true;
   };
   const writing = async () => {
-    while (!isOver) await newsdesk.write(5);
+    while (!isOver) await newsdesk.write(10);
   };
   const both = Promise.all([breaking(), writing()]);
   const seen = await readWhile(both, [gateway], newsdesk.canary, operations);
   const overAt = performance.now();
   const sound = soundAfter(overAt);
   await sleep(settledMs);
-  const wrong = await disagreements([gateway], truth, operations);
+  const { wrong } = await compare([gateway], truth, operations);
   const soundMs = await sound;
   process.stdout.write(
     `${name}: ${newsdesk.changes - before} changes, ${seen.judged} answers judged, ${seen.hits} kept ones, ${seen.failed} failed; the oldest had been overwritten ${seen.longestMs.toFixed(0)} ms before it was asked for; kept ones again ${soundMs?.toFixed(0)} ms after the fault\n`,

@@ -155,18 +155,21 @@ const anyTruncation = fc
   .map((table) => `truncate ${table}`);
 export const emptied: Write = `truncate ${everything}`;
 
+/** All but one that joins every tag with a thousand numbers: the longer it runs, the fewer others there are. */
+const anySwift = anyWrite.filter((write) => !write.includes('generate_series(1, 1100)'));
+
 /** More topics than one transaction names. */
-const anyGreat = fc.tuple(anyWrite, fc.constantFrom('commit', 'rollback')).map(
+const anyGreat = fc.tuple(anySwift, fc.constantFrom('commit', 'rollback')).map(
   ([write, end]) =>
     `savepoint here; update tag set name = 'Many' from generate_series(1, 9) where id < 9;
        insert into tag (slug, name) select 'great-' || n || random(), 'M' from generate_series(1, 600) as n;
        update item set is_featured = not is_featured where id < 900000;
        ${end === 'rollback' ? 'rollback to here;' : ''} ${write}; delete from tag where slug like 'great-%'`,
 );
-const anyTakenBack = anyWrite.map((write) => `${write}; rollback; begin`);
+const anyTakenBack = anySwift.map((write) => `${write}; rollback; begin`);
 
 export const anyChange: fc.Arbitrary<Write> = fc.oneof(
-  { weight: 50, arbitrary: anyWrite },
+  { weight: 50, arbitrary: anySwift },
   { weight: 30, arbitrary: anyUpdate },
   { weight: 2, arbitrary: anyTruncation },
   { weight: 2, arbitrary: anyGreat },

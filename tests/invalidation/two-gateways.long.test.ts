@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase } from '../support/postgres.ts';
 import { templates } from '../support/templates.ts';
-import { disagreements, shown } from './agreement.ts';
+import { compare, shown } from './agreement.ts';
 import { type Gateway, nothingKept, startGateway } from './gateway.ts';
 import { type Newsdesk, openNewsdesk } from './newsdesk.ts';
 import { operations } from './operations.ts';
@@ -12,7 +12,7 @@ import { nothingSeen, readWhile, united } from './readers.ts';
 const boundMs = 100;
 /** What is asked for: on a machine that is busy with other things a process may wait for its turn. */
 const allowedMs = 250;
-const runForMs = 40_000;
+const runForMs = 35_000;
 const seed = Number(process.env['BROADSHEET_SEED'] ?? Date.now() % 2 ** 31);
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -45,30 +45,27 @@ describe(`Two gateways on one database (seed ${seed})`, () => {
     let seen = nothingSeen;
     let late = 0;
     let rounds = 0;
-    let errors = 0;
+    let keptAndTrue = 0;
     for (const until = performance.now() + runForMs; performance.now() < until; rounds += 1) {
       if (rounds % 12 === 11) await newsdesk.refill();
       const writing = newsdesk.write(burst(rounds));
       seen = united(seen, await readWhile(writing, gateways, newsdesk.canary, operations));
       await sleep(boundMs);
-      const wrong = await disagreements(gateways, truth, operations);
+      const { wrong, kept } = await compare(gateways, truth, operations);
+      keptAndTrue += kept;
       if (wrong.length === 0) continue;
       late += 1;
       await sleep(allowedMs - boundMs);
-      const still = await disagreements(
-        gateways,
-        truth,
-        wrong.map(({ operation }) => operation),
-      );
+      const again = wrong.map(({ operation }) => operation);
+      const still = (await compare(gateways, truth, again)).wrong;
       expect([...still.map(shown), ...(still.length === 0 ? [] : newsdesk.last)]).toEqual([]);
     }
-    errors += seen.failed;
     process.stdout.write(
-      `two gateways: ${newsdesk.changes} changes, ${rounds} comparisons of ${operations.length} operations (${late} of them not yet after ${boundMs} ms), ${seen.judged} answers judged, ${seen.hits} kept ones, ${errors} with errors; the oldest had been overwritten ${seen.longestMs.toFixed(1)} ms before it was asked for\n`,
+      `two gateways: ${newsdesk.changes} changes, ${rounds} comparisons of ${operations.length} operations (${late} of them not yet after ${boundMs} ms; ${keptAndTrue} answers were kept ones), ${seen.judged} answers judged, ${seen.hits} kept ones, ${seen.failed} with errors; the oldest had been overwritten ${seen.longestMs.toFixed(1)} ms before it was asked for\n`,
     );
     expect(seen.longestMs < allowedMs ? '' : seen.oldest).toBe('');
-    expect(newsdesk.changes).toBeGreaterThan(400);
-    expect(seen.judged).toBeGreaterThan(400);
-    expect(seen.hits).toBeGreaterThan(400);
+    // Otherwise little was tried.
+    for (const much of [newsdesk.changes, seen.judged, seen.hits, keptAndTrue])
+      expect(much).toBeGreaterThan(100);
   }, 90_000);
 });

@@ -89,7 +89,7 @@ const resolvers = {
   },
   Author: {
     id: (author: AuthorRow) => globalId('Author', author.id),
-    jobTitle: (author: AuthorRow) => `${author.job_title} `,
+    jobTitle: (author: AuthorRow) => author.job_title,
     bioText: (author: AuthorRow) => author.bio_text,
     avatar: ({ avatar, avatar_alt }: AuthorRow) => avatar && { ...avatar, alt: avatar_alt ?? '' },
   },
