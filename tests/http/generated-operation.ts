@@ -31,6 +31,7 @@ const deepest = 6;
 const mostFields = 20;
 /** Aliases that code which is written by hand or by a program may trip over. */
 const oddAliases = [
+  '__proto__',
   'a',
   'b',
   'a_b',
@@ -52,7 +53,7 @@ export class OperationWriter {
   readonly #fragments: { name: string; type: GraphQLCompositeType; text: string }[] = [];
   readonly #definitions: string[] = [];
   readonly #variables: Record<string, unknown> = {};
-  /** What some operations have and most have not, for many guards leave them to graphql-js. */
+  /** What one operation has and another has not: compiled are only those that have none of it. */
   readonly #has: { directives: boolean; texts: boolean; nested: boolean; objects: boolean };
   #fields = 0;
   #names = 0;
@@ -61,8 +62,8 @@ export class OperationWriter {
     this.#schema = schema;
     this.#known = known;
     this.#choices = choices;
-    const has = () => choices.oneIn(8);
-    this.#has = { directives: has(), texts: has(), nested: has(), objects: has() };
+    const kind = choices.next(10);
+    this.#has = { directives: kind > 7, texts: kind === 7, nested: kind === 6, objects: kind === 5 };
   }
 
   write(): GeneratedOperation {
@@ -181,7 +182,8 @@ export class OperationWriter {
     const named = getNamedType(inner);
     const mayBeVariable = depth === 0 ? !isInputObjectType(named) || this.#has.objects : this.#has.nested;
     const mustBe = isText(named) && !this.#has.texts;
-    if (mustBe || (mayBeVariable && !isLiteral)) return this.#variableFor(type, name, field);
+    if (mustBe || (mayBeVariable && (!isLiteral || isInputObjectType(named))))
+      return this.#variableFor(type, name, field);
     if (inner === type && choices.oneIn(8)) return 'null';
     const within = (each: GraphQLInputType, called: string) =>
       this.#value(each, called, field, choices.oneIn(2), depth + 1);
@@ -208,18 +210,12 @@ export class OperationWriter {
     const place = { name, field };
     const isRequired = isNonNullType(type);
     const inner = getNullableType(type);
-    const byDefault = choices.oneIn(4) ? this.#default(inner, place) : '';
-    const typed =
-      byDefault !== ''
-        ? `${inner} = ${byDefault}`
-        : isRequired || choices.oneIn(4)
-          ? `${inner}!`
-          : `${inner}`;
-    const isAbsent = choices.oneIn(typed.endsWith('!') ? 20 : 5);
-    return this.#variable(
-      typed,
-      isAbsent ? undefined : variableValue(choices.oneIn(20) ? inner : type, place, this.#known, choices),
-    );
+    const byDefault = choices.oneIn(this.#has.nested ? 2 : 4) ? this.#default(inner, place) : '';
+    const isNullable = byDefault !== '' || (!isRequired && !choices.oneIn(4));
+    const typed = `${inner}${isNullable ? '' : '!'}${byDefault === '' ? '' : ` = ${byDefault}`}`;
+    if (choices.oneIn(isNullable ? 5 : 20)) return this.#variable(typed, undefined);
+    const given = isNullable || choices.oneIn(20) ? inner : type;
+    return this.#variable(typed, variableValue(given, place, this.#known, choices));
   }
 
   #default(inner: GraphQLInputType, place: { name: string; field: string }): string {

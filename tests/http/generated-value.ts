@@ -41,7 +41,7 @@ const wrongEnum: readonly unknown[] = [
   ['VIDEO'],
   {},
 ];
-const wrongObject: readonly unknown[] = ['x', 5, [], [{}], { nothing: 1 }, JSON.parse('{"__proto__": 1}')];
+const wrongObject: readonly unknown[] = [[], 'x', 5, [{}], { nothing: 1 }, JSON.parse('{"__proto__": 1}')];
 
 /** A value of a type as a client may send it as a variable: mostly right, once in ten times wrong; null where it may be. */
 export function variableValue(

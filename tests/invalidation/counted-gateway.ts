@@ -1,4 +1,6 @@
 import { jest } from '@jest/globals';
+import type pg from 'pg';
+import type { Database } from '../../db/client.ts';
 import { openPublicEdition } from '../../db/public-edition.ts';
 import { schema } from '../../schema/schema.ts';
 import { readConfig } from '../../src/config.ts';
@@ -22,6 +24,12 @@ export interface CountedGateway {
   /** How many operations have begun that ask for an item or an author by its slug, since they were counted anew. */
   executions(): number;
   countAnew(): void;
+  /**
+   * From now on what PostgreSQL answers comes only when the function is called that this gives. What is asked after
+   * `pass` comes at once again.
+   */
+  hold(): () => void;
+  pass(): void;
   /** Resolves when everything that was committed before has been noted. */
   heard(): Promise<void>;
   close(): Promise<void>;
@@ -30,8 +38,18 @@ export interface CountedGateway {
 export async function openCountedGateway(): Promise<CountedGateway> {
   const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent' });
   const newsroom = await openNewsroom();
+  let gate = Promise.resolve();
+  const db: Database = {
+    ...newsroom.db,
+    async send<Row extends pg.QueryResultRow>(statement: Parameters<Database['send']>[0]) {
+      const until = gate;
+      const rows = await newsroom.db.send<Row>(statement);
+      await until;
+      return rows;
+    },
+  };
   const edition = await openPublicEdition({
-    db: newsroom.db,
+    db,
     url: newsroom.url,
     rowCacheBytes: 10_000_000,
     tracks: true,
@@ -40,7 +58,7 @@ export async function openCountedGateway(): Promise<CountedGateway> {
     jest.spyOn(edition.loaders.item, 'bySlug'),
     jest.spyOn(edition.loaders.author.bySlug, 'load'),
   ];
-  const gateway = createGateway({ db: newsroom.db, edition, config, log: createLog(config), schema });
+  const gateway = createGateway({ db, edition, config, log: createLog(config), schema });
   const port = await gateway.listen({ host: '127.0.0.1', port: 0 });
   let markers = 0;
   return {
@@ -61,6 +79,16 @@ export async function openCountedGateway(): Promise<CountedGateway> {
     executions: () => counted.reduce((sum, { mock }) => sum + mock.calls.length, 0),
     countAnew() {
       for (const each of counted) each.mockClear();
+    },
+    hold() {
+      let open = () => {};
+      gate = new Promise((resolve) => {
+        open = resolve;
+      });
+      return open;
+    },
+    pass() {
+      gate = Promise.resolve();
     },
     async heard() {
       markers += 1;
