@@ -98,7 +98,7 @@ export async function openRelay(databaseUrl: string): Promise<Relay> {
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
+      if (server.listening) await new Promise((resolve) => server.close(resolve));
     },
   };
 }

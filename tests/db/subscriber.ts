@@ -7,7 +7,9 @@ import { openSession, type Session } from './session.ts';
 export interface Subscriber {
   newsroom: Newsroom;
   editor: Session;
-  /** A subscription that has been started, to a log of its own where none is given. */
+  /** A subscription that has not been started, to a log of its own where none is given. */
+  make(options?: Partial<SubscriptionOptions>): { subscription: Subscription; log: ChangeLog };
+  /** One that has. */
   subscribe(options?: Partial<SubscriptionOptions>): Promise<{ subscription: Subscription; log: ChangeLog }>;
   /** Ends the connections on which changes are heard, as a restart of the server does. */
   endConnections(): Promise<unknown>;
@@ -31,15 +33,20 @@ export async function openSubscriber(): Promise<Subscriber> {
   const clear = async () => {
     await Promise.all(subscriptions.splice(0).map((each) => each.close()));
   };
+  const make = (options: Partial<SubscriptionOptions> = {}) => {
+    const log = options.log ?? new ChangeLog();
+    const subscription = new Subscription({ url: newsroom.url, ...options, log });
+    subscriptions.push(subscription);
+    return { subscription, log };
+  };
   return {
     newsroom,
     editor,
-    subscribe: async (options = {}) => {
-      const log = options.log ?? new ChangeLog();
-      const subscription = new Subscription({ url: newsroom.url, ...options, log });
-      subscriptions.push(subscription);
-      await subscription.start();
-      return { subscription, log };
+    make,
+    subscribe: async (options) => {
+      const made = make(options);
+      await made.subscription.start();
+      return made;
     },
     endConnections: () => editor.run(`select pg_terminate_backend(pid) ${ownConnections}`),
     connections: async () => (await editor.run(`select ${ownConnections}`)).length,

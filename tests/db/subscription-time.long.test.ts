@@ -1,11 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { ChangeLog } from '../../db/changes/change-log.ts';
-import { Subscription } from '../../db/changes/subscription.ts';
 import { createEdition } from '../../db/edition.ts';
 import { Reading } from '../../db/reading.ts';
 import { sharedShelf } from '../../db/shelf.ts';
-import { openRelay } from './relay.ts';
+import { openRelay, type Relay } from './relay.ts';
 import { openSubscriber, type Subscriber, topic } from './subscriber.ts';
 import { until } from './until.ts';
 
@@ -13,7 +11,11 @@ let here: Subscriber;
 beforeAll(async () => {
   here = await openSubscriber();
 });
-afterEach(() => here.clear());
+let relay: Relay | undefined;
+afterEach(async () => {
+  await here.clear();
+  await relay?.close();
+});
 afterAll(() => here.close());
 
 describe('What time changes is noted at its moment, within 300 ms:', () => {
@@ -101,15 +103,14 @@ describe('What was written a tenth of a second before its moment', () => {
 
 describe('What becomes public between the moment from which changes are heard and the first beat', () => {
   it('is not kept as it was before', async () => {
-    const log = new ChangeLog();
-    const relay = await openRelay(here.newsroom.url);
-    const subscription = new Subscription({ url: relay.url, log });
+    relay = await openRelay(here.newsroom.url);
+    const { subscription, log } = here.make({ url: relay.url });
     const shelf = sharedShelf(log, () => subscription.isComplete(), 1_000_000);
     const kept = createEdition(here.newsroom.db, shelf);
     const item = await here.newsroom.article({ slug: 'between', minutes: null });
     relay.beforeSent(async (sent) => {
       if (!sent.includes('due as materialized')) return;
-      relay.beforeSent(() => {});
+      relay?.beforeSent(() => {});
       await here.editor.run(
         `update item set status = 'published', published_at = clock_timestamp() + interval '200 ms' where id = $1`,
         [item],
@@ -123,7 +124,5 @@ describe('What becomes public between the moment from which changes are heard an
     expect(subscription.isComplete()).toBe(true);
     expect(await kept.item.byId(item, 0, new Reading())).toMatchObject({ slug: 'between' });
     expect(await kept.item.bySlug('between', 0, new Reading())).toMatchObject({ slug: 'between' });
-    await subscription.close();
-    await relay.close();
   });
 });

@@ -1,8 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { ChangeLog } from '../../db/changes/change-log.ts';
-import { Subscription } from '../../db/changes/subscription.ts';
-import { openRelay } from './relay.ts';
+import { openRelay, type Relay } from './relay.ts';
 import { openSubscriber, type Subscriber, topic } from './subscriber.ts';
 import { until } from './until.ts';
 
@@ -10,20 +8,23 @@ let here: Subscriber;
 beforeAll(async () => {
   here = await openSubscriber();
 });
-afterEach(() => here.clear());
+let relay: Relay | undefined;
+afterEach(async () => {
+  await here.clear();
+  await relay?.close();
+});
 afterAll(() => here.close());
 
 const rename = (tag: string) => here.editor.run("update tag set name = name || '.' where id = $1", [tag]);
 
 describe('A subscription', () => {
   it('is complete when its first beat has been heard, and not before', async () => {
-    const subscription = new Subscription({ url: here.newsroom.url, log: new ChangeLog() });
+    const { subscription } = here.make();
     expect(subscription.isComplete()).toBe(false);
     const started = subscription.start();
     expect(subscription.isComplete()).toBe(false);
     await started;
     expect(subscription.isComplete()).toBe(true);
-    await subscription.close();
   });
 
   it('notes a change at once when it is committed, and not before', async () => {
@@ -82,7 +83,7 @@ describe('A subscription', () => {
   });
 
   it('is never complete where no notifications arrive, as through some poolers, and says why', async () => {
-    const relay = await openRelay(here.newsroom.url);
+    relay = await openRelay(here.newsroom.url);
     relay.dropNotifications(true);
     const told: string[] = [];
     const { subscription } = await here.subscribe({
@@ -97,8 +98,6 @@ describe('A subscription', () => {
     expect(told).toEqual([
       'notifications do not arrive: DATABASE_URL must lead to PostgreSQL itself, or to a pooler in session mode',
     ]);
-    await subscription.close();
-    await relay.close();
   });
 });
 

@@ -62,8 +62,21 @@ export class OperationWriter {
     this.#schema = schema;
     this.#known = known;
     this.#choices = choices;
-    const kind = choices.next(10);
-    this.#has = { directives: kind > 7, texts: kind === 7, nested: kind === 6, objects: kind === 5 };
+    const kind = choices.of([
+      ...Array(6).fill(''),
+      'directives',
+      'directives',
+      'nested',
+      'nested',
+      'objects',
+      'texts',
+    ]);
+    this.#has = {
+      directives: kind === 'directives',
+      nested: kind === 'nested',
+      objects: kind === 'objects',
+      texts: kind === 'texts',
+    };
   }
 
   write(): GeneratedOperation {
@@ -133,12 +146,10 @@ export class OperationWriter {
     if (!isObjectType(type) && !isInterfaceType(type)) return '__typename';
     this.#fields += 1;
     const isLast = depth >= deepest || this.#fields > mostFields;
-    // Lists and items come first, and what is asked for by an id comes last.
-    const all =
-      type === this.#schema.getQueryType()
-        ? Object.values(type.getFields()).reverse()
-        : Object.values(type.getFields());
-    const fields = all.filter((field) => !isLast || !isComposite(field));
+    const all = Object.values(type.getFields());
+    // Of the roots the feed comes first, and most often, for it has most arguments.
+    if (type === this.#schema.getQueryType()) all.push(...all.slice(-1), ...all.slice(-1));
+    const fields = all.reverse().filter((field) => !isLast || !isComposite(field));
     if (fields.length === 0) return '__typename';
     const field = this.#choices.of(fields);
     const given = this.#arguments(field);
@@ -169,7 +180,8 @@ export class OperationWriter {
   }
 
   #arguments(field: GraphQLField<unknown, unknown>): string {
-    const given = chosenArguments(field.args, this.#choices).map(
+    const isEager = this.#has.nested || this.#has.objects;
+    const given = chosenArguments(field.args, this.#choices, isEager).map(
       ({ name, type }) => `${name}: ${this.#value(type, name, field.name, this.#choices.oneIn(2), 0)}`,
     );
     return given.length === 0 ? '' : `(${given.join(', ')})`;
@@ -214,6 +226,7 @@ export class OperationWriter {
     const isNullable = byDefault !== '' || (!isRequired && !choices.oneIn(4));
     const typed = `${inner}${isNullable ? '' : '!'}${byDefault === '' ? '' : ` = ${byDefault}`}`;
     if (choices.oneIn(isNullable ? 5 : 20)) return this.#variable(typed, undefined);
+    if (this.#has.nested && isNullable && choices.oneIn(2)) return this.#variable(typed, null);
     const given = isNullable || choices.oneIn(20) ? inner : type;
     return this.#variable(typed, variableValue(given, place, this.#known, choices));
   }
@@ -245,7 +258,11 @@ const isComposite = ({ type }: GraphQLField<unknown, unknown>): boolean =>
   isCompositeType(getNamedType(type));
 
 /** All that must be given and some of the others; of a page mostly what goes together. */
-function chosenArguments(args: readonly GraphQLArgument[], choices: Choices): GraphQLArgument[] {
+function chosenArguments(
+  args: readonly GraphQLArgument[],
+  choices: Choices,
+  isEager: boolean,
+): GraphQLArgument[] {
   const page = choices.of([
     ['first'],
     ['first'],
@@ -257,6 +274,6 @@ function chosenArguments(args: readonly GraphQLArgument[], choices: Choices): Gr
   ]);
   const paging = ['first', 'after', 'last', 'before'];
   return args.filter(({ name, type }) =>
-    paging.includes(name) ? page.includes(name) : isNonNullType(type) || choices.oneIn(3),
+    paging.includes(name) ? page.includes(name) : isNonNullType(type) || isEager || choices.oneIn(2),
   );
 }

@@ -74,7 +74,7 @@ async function survive(name: string, fault: () => Promise<void>): Promise<Sighti
     isOver = true;
   };
   const writing = async () => {
-    while (!isOver) await newsdesk.write(10);
+    while (!isOver) await newsdesk.write(10, 'all');
   };
   const both = Promise.all([breaking(), writing()]);
   const seen = await readWhile(both, [gateway], newsdesk.canary, operations);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { smallWorld, wideWorld } from '../db/random-world.ts';
 import { Canary } from './canary.ts';
-import { anyChange, emptied } from './random-change.ts';
+import { anyChange, anyFineChange, emptied } from './random-change.ts';
 
 /** Those who write: one at random, in a newsroom of a few items, and one beside it who counts. */
 export interface Newsdesk {
@@ -12,8 +12,11 @@ export interface Newsdesk {
   readonly changes: number;
   /** What was written last, for a failure to tell. */
   readonly last: readonly string[];
-  /** Writes so many random changes, one after the other, while the canary is written beside it. */
-  write(count: number): Promise<void>;
+  /**
+   * Writes so many random changes, one after the other, while the canary is written beside it. `fine`: only those that
+   * are announced by what they change.
+   */
+  write(count: number, which: 'fine' | 'all'): Promise<void>;
   /** Removes everything, by TRUNCATE, and fills the newsroom again; in one transaction. */
   refill(): Promise<void>;
   close(): Promise<void>;
@@ -29,8 +32,10 @@ const remembered = 12;
 export async function openNewsdesk(urlOf: () => string, seed: number): Promise<Newsdesk> {
   const canary = new Canary();
   const [editor, counter] = [new Writer(urlOf, seed), new Writer(urlOf, seed)];
-  const changes = fc.sample(anyChange, { numRuns: 4_000, seed });
-  let next = 0;
+  const changes = {
+    fine: fc.sample(anyFineChange, { numRuns: 2_000, seed }).values(),
+    all: fc.sample(anyChange, { numRuns: 4_000, seed }).values(),
+  };
   let refills = 0;
   const last: string[] = [];
 
@@ -54,12 +59,11 @@ export async function openNewsdesk(urlOf: () => string, seed: number): Promise<N
     },
     last,
     refill,
-    async write(many: number) {
+    async write(many: number, which: 'fine' | 'all') {
       let isDone = false;
       const counting = count(() => isDone);
       for (let written = 0; written < many; written += 1) {
-        const change = changes[next % changes.length] ?? '';
-        next += 1;
+        const change = changes[which].next().value ?? '';
         last.push(change.replaceAll(/\s+/g, ' ').slice(0, 300));
         await editor.commit(change).catch(() => {});
       }

@@ -37,9 +37,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Few changes mostly, so that one does not hide what another has left behind. */
-const burst = (round: number) => [1, 20, 2, 60, 1, 8, 120, 3][round % 8] ?? 1;
-
 describe(`Two gateways on one database (seed ${seed})`, () => {
   it('agree with it after every change, and never show what was overwritten long ago', async () => {
     let seen = nothingSeen;
@@ -47,8 +44,10 @@ describe(`Two gateways on one database (seed ${seed})`, () => {
     let rounds = 0;
     let keptAndTrue = 0;
     for (const until = performance.now() + runForMs; performance.now() < until; rounds += 1) {
-      if (rounds % 12 === 11) await newsdesk.refill();
-      const writing = newsdesk.write(burst(rounds));
+      // Mostly a few, of which none hides what another has left behind.
+      const isGreat = rounds % 8 === 7;
+      if (rounds % 8 === 6) await newsdesk.refill();
+      const writing = isGreat ? newsdesk.write(100, 'all') : newsdesk.write(8, 'fine');
       seen = united(seen, await readWhile(writing, gateways, newsdesk.canary, operations));
       await sleep(boundMs);
       const { wrong, kept } = await compare(gateways, truth, operations);
@@ -66,6 +65,6 @@ describe(`Two gateways on one database (seed ${seed})`, () => {
     expect(seen.longestMs < allowedMs ? '' : seen.oldest).toBe('');
     // Otherwise little was tried.
     for (const much of [newsdesk.changes, seen.judged, seen.hits, keptAndTrue])
-      expect(much).toBeGreaterThan(100);
+      expect(much).toBeGreaterThan(50);
   }, 90_000);
 });
