@@ -19,6 +19,9 @@ export interface Counting {
   readonly most: number;
 }
 
+/** Each level makes the code of all levels below longer: 600 take seconds. Pages have some ten. */
+const deepest = 40;
+
 /**
  * How many fields the code of a selection has: graphql-jit writes each anew for every type that may stand in its place,
  * and for every place where its fragment is spread, so that 300 characters can become more code than there is memory.
@@ -29,10 +32,12 @@ export function countFields(
   type: GraphQLCompositeType,
   counting: Counting,
   counted = 0,
+  depth = 0,
 ): number {
+  if (depth > deepest) return counting.most;
   const types = isAbstractType(type) ? counting.schema.getPossibleTypes(type) : [type as GraphQLObjectType];
   let count = counted;
-  for (const each of types) count = countOf(selectionSet, each, counting, count);
+  for (const each of types) count = countOf(selectionSet, each, counting, count, depth);
   return count;
 }
 
@@ -41,6 +46,7 @@ function countOf(
   type: GraphQLObjectType,
   counting: Counting,
   counted: number,
+  depth: number,
 ): number {
   const { schema, fragments, most } = counting;
   let count = counted;
@@ -50,7 +56,7 @@ function countOf(
       const returned = getNamedType(type.getFields()[selection.name.value]?.type);
       count += 1;
       if (selection.selectionSet !== undefined && isCompositeType(returned))
-        count = countFields(selection.selectionSet, returned, counting, count);
+        count = countFields(selection.selectionSet, returned, counting, count, depth + 1);
       continue;
     }
     const fragment =
@@ -64,9 +70,9 @@ function countOf(
         : isAbstractType(condition) && schema.isSubType(condition, type));
     // A fragment that does not apply becomes no code, but graphql-jit walks it all the same.
     count += 1;
-    if (applies) count = countOf(fragment.selectionSet, type, counting, count);
+    if (applies) count = countOf(fragment.selectionSet, type, counting, count, depth + 1);
     else if (isCompositeType(condition))
-      count = countFields(fragment.selectionSet, condition, counting, count);
+      count = countFields(fragment.selectionSet, condition, counting, count, depth + 1);
   }
   return count;
 }

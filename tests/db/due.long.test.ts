@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createEdition } from '../../db/edition.ts';
 import { Reading } from '../../db/reading.ts';
+import { sharedShelf } from '../../db/shelf.ts';
 import { type KeptNewsroom, openKeptNewsroom } from './kept-newsroom.ts';
 import { type Read, readThrough } from './random-read.ts';
 import { anyFeed, firstPage } from './shapes.ts';
@@ -81,29 +82,34 @@ describe.each([
   ['becomes public', "clock_timestamp() + interval '1.2 s', null", true],
   ['is withdrawn', "'2020-02-01Z', clock_timestamp() + interval '1.2 s'", false],
 ])('An item that %s while it is read again and again', (_, change, isPublicAfter) => {
-  it.each(Object.keys(readings))(
-    'does so at its moment, not before it and not a second after, in %s',
-    async (name) => {
-      const [read, shows] = readings[name] ?? [];
-      if (read === undefined || shows === undefined) throw new Error(`nothing reads ${name}`);
-      await here.editor.run(world(change));
-      await here.heard();
-      const [row] = await here.editor.run<{ ms: number }>(
-        `select (extract(epoch from ${isPublicAfter ? 'published_at' : 'withdrawn_at'}) * 1000)::float8 as ms from item where id = 1`,
-      );
-      const due = row?.ms ?? 0;
-      let changedAt: number | undefined;
-      while ((await now()).atLeast < due + 1_000) {
+  it('does so at its moment, not before it and not a second after, in whatever is kept of it', async () => {
+    await here.editor.run(world(change));
+    await here.heard();
+    const [row] = await here.editor.run<{ ms: number }>(
+      `select (extract(epoch from ${isPublicAfter ? 'published_at' : 'withdrawn_at'}) * 1000)::float8 as ms from item where id = 1`,
+    );
+    const due = row?.ms ?? 0;
+    const seen = Object.entries(readings).map(([name, [read, shows]]) => {
+      // Each on a shelf of its own, so that none is corrected by another.
+      const shelf = sharedShelf(here.log, () => here.subscription.isComplete(), 1_000_000);
+      const edition = createEdition(here.newsroom.db, shelf);
+      const isThere = async () => shows(await readThrough(edition, read, new Reading()));
+      return { name, isThere, changedAt: Number.POSITIVE_INFINITY };
+    });
+    let rounds = 0;
+    while ((await now()).atLeast < due + 1_000) {
+      rounds += 1;
+      for (const each of seen) {
         const before = await now();
-        const isThere = shows(await readThrough(here.kept, read, new Reading()));
+        const isThere = await each.isThere();
         const after = await now();
-        if (after.atMost < due) expect(isThere).toBe(!isPublicAfter);
-        if (isThere === isPublicAfter) changedAt ??= before.atLeast;
-        else expect(changedAt).toBeUndefined();
-        await sleep(5);
+        const place = `${each.name}, ${before.atLeast - due} ms after`;
+        if (after.atMost < due) expect([place, isThere]).toEqual([place, !isPublicAfter]);
+        if (each.changedAt < before.atLeast) expect([place, isThere]).toEqual([place, isPublicAfter]);
+        else if (isThere === isPublicAfter) each.changedAt = before.atLeast;
       }
-      expect(shows(await readThrough(here.kept, read, new Reading()))).toBe(isPublicAfter);
-      expect(changedAt).toBeLessThan(due + 1_000);
-    },
-  );
+    }
+    expect(rounds).toBeGreaterThan(5);
+    expect(seen.filter(({ changedAt }) => !(changedAt < due + 1_000)).map(({ name }) => name)).toEqual([]);
+  });
 });

@@ -33,8 +33,8 @@ export async function openNewsdesk(urlOf: () => string, seed: number): Promise<N
   const canary = new Canary();
   const [editor, counter] = [new Writer(urlOf, seed), new Writer(urlOf, seed)];
   const changes = {
-    fine: fc.sample(anyFineChange, { numRuns: 2_000, seed }).values(),
-    all: fc.sample(anyChange, { numRuns: 4_000, seed }).values(),
+    fine: endless(fc.sample(anyFineChange, { numRuns: 2_000, seed })),
+    all: endless(fc.sample(anyChange, { numRuns: 4_000, seed })),
   };
   let refills = 0;
   const last: string[] = [];
@@ -63,7 +63,7 @@ export async function openNewsdesk(urlOf: () => string, seed: number): Promise<N
       let isDone = false;
       const counting = count(() => isDone);
       for (let written = 0; written < many; written += 1) {
-        const change = changes[which].next().value ?? '';
+        const change = changes[which]();
         last.push(change.replaceAll(/\s+/g, ' ').slice(0, 300));
         await editor.commit(change).catch(() => {});
       }
@@ -77,6 +77,12 @@ export async function openNewsdesk(urlOf: () => string, seed: number): Promise<N
   };
   await refill();
   return newsdesk;
+}
+
+/** One after the other, and again from the beginning. */
+function endless(texts: readonly string[]): () => string {
+  let next = 0;
+  return () => texts[next++ % texts.length] ?? '';
 }
 
 /** A session that is opened again when it has broken. */

@@ -186,12 +186,15 @@ const anyGreat = fc.tuple(anySwift, fc.constantFrom('commit', 'rollback')).map(
        ${end === 'rollback' ? 'rollback to here;' : ''} ${write}; delete from tag where slug like 'great-%'`,
 );
 const anyTakenBack = anySwift.map((write) => `${write}; rollback; begin`);
+/** Commits a while after it has written: what is read meanwhile is what was there before. */
+const anySlow = anySwift.map((write) => `${write}; select pg_sleep(0.03)`);
 
 /** Changes that are announced by what they change: none of them hides that another was not. */
 export const anyFineChange: fc.Arbitrary<Write> = fc.oneof(
   { weight: 6, arbitrary: anySwift.filter((write) => !write.includes('truncate')) },
   { weight: 6, arbitrary: anyUpdate },
   { weight: 1, arbitrary: anyTakenBack },
+  { weight: 1, arbitrary: anySlow.filter((write) => !write.includes('truncate')) },
 );
 
 /** Also those after which anything may have changed. */

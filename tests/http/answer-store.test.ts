@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { ChangeLog } from '../../db/changes/change-log.ts';
+import { Reading } from '../../db/reading.ts';
+import { Answer } from '../../src/answers/answer.ts';
+import { AnswerStore } from '../../src/answers/store.ts';
+
+let now = 0;
+let log: ChangeLog;
+let isComplete: boolean;
+let store: AnswerStore;
+beforeEach(() => {
+  now = 1_000;
+  jest.spyOn(performance, 'now').mockImplementation(() => now);
+  log = new ChangeLog();
+  isComplete = true;
+  store = new AnswerStore({ log, isComplete: () => isComplete, msToNextMoment: () => 0 }, 100_000);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
+
+/** What was read for an answer: rows under these topics. */
+function readingOf(...topics: string[]): Reading {
+  const reading = new Reading();
+  for (const topic of topics) reading.used({ topics: [topic], ranges: [] });
+  return reading;
+}
+
+/** Keeps an answer as the front does. */
+function keep(key: string, reading: Reading, { begunAt = log.sequence, text = key } = {}): void {
+  const answer = new Answer(text, undefined);
+  answer.trueUntil = performance.now() + reading.keepForMs;
+  store.keep(key, answer, reading, begunAt);
+}
+
+describe('A finished answer is handed out', () => {
+  it('as long as nothing changes of what it was made of', () => {
+    keep('a', readingOf('item 1', 'tag 2'));
+    for (const topic of ['item 2', 'tag 1', 'item 1 ', 'author 1']) log.touch(topic);
+    now += 100_000_000;
+    expect(store.find('a')).toBeDefined();
+    log.touch('tag 2');
+    expect(store.find('a')).toBeUndefined();
+  });
+
+  it('for a minute where it has cursors of a rail', () => {
+    const reading = readingOf('item 1');
+    reading.keepAtMost(60_000);
+    reading.keepAtMost(90_000);
+    keep('a', reading);
+    now += 59_999;
+    expect(store.find('a')).toBeDefined();
+    now += 2;
+    expect(store.find('a')).toBeUndefined();
+    now -= 60_000;
+    expect(store.find('a')).toBeUndefined();
+  });
+
+  it('not while changes are not heard, and again when they are', () => {
+    keep('a', readingOf('item 1'));
+    isComplete = false;
+    expect(store.find('a')).toBeUndefined();
+    isComplete = true;
+    expect(store.find('a')).toBeDefined();
+  });
+
+  it('never, where something changed of it while it was made', () => {
+    const begunAt = log.sequence;
+    log.touch('item 1');
+    keep('a', readingOf('item 1'), { begunAt });
+    expect(store.find('a')).toBeUndefined();
+    keep('b', readingOf('item 2'), { begunAt });
+    expect(store.find('b')).toBeDefined();
+  });
+
+  it('never, where something was read for it that must not be kept', () => {
+    const reading = readingOf('item 1');
+    reading.used(null);
+    reading.used({ topics: ['item 2'], ranges: [] });
+    keep('a', reading);
+    expect(store.find('a')).toBeUndefined();
+  });
+});
+
+describe('The memory of finished answers', () => {
+  it('is bounded: those that were used least lately go first', () => {
+    for (let place = 0; place < 50; place++) {
+      keep(`${place}`, readingOf('item 1'), { text: 'x'.repeat(4_000) });
+      store.find('0');
+    }
+    const kept = Array.from({ length: 50 }, (_, place) => place).filter((place) => store.find(`${place}`));
+    expect(kept[0]).toBe(0);
+    expect(kept.slice(1)).toEqual(
+      Array.from({ length: kept.length - 1 }, (_, place) => 51 - kept.length + place),
+    );
+    // 4 kB as text, some 6 kB in all its forms, of 100.
+    expect(kept.length).toBeGreaterThan(8);
+    expect(kept.length).toBeLessThanOrEqual(25);
+  });
+
+  it('counts a text by the bytes that it takes, whatever its script', () => {
+    const sizes = ['x', 'ж', '報', '📰'].map((letter) => new Answer(letter.repeat(1_000), undefined).size);
+    expect(sizes).toEqual([...sizes].sort((one, other) => one - other));
+    expect(new Set(sizes).size).toBe(4);
+    for (const [place, letter] of ['x', 'ж', '報', '📰'].entries())
+      expect(sizes[place]).toBeGreaterThan(Buffer.byteLength(letter.repeat(1_000)));
+  });
+});
+
+describe('Who asks for an answer while it is made', () => {
+  const outcome = () => ({ reading: new Reading(), answer: new Answer('{}', undefined) });
+  /** Begins to make an answer under the key `a`; `end` gives it to those who wait. */
+  function begin() {
+    let end = (_: ReturnType<typeof outcome>) => {};
+    const made = new Promise<ReturnType<typeof outcome>>((resolve) => {
+      end = resolve;
+    });
+    let times = 0;
+    const given = store.make('a', () => {
+      times += 1;
+      return made;
+    });
+    return { given, times: () => times, end: () => end(outcome()) };
+  }
+
+  it('is given the same, and nothing is made again', async () => {
+    const [first, second] = [begin(), begin()];
+    expect([first.times(), second.times()]).toEqual([1, 0]);
+    first.end();
+    expect(await second.given).toBe(await first.given);
+    expect(begin().times()).toBe(1);
+  });
+
+  it('is given one of its own after a change, and so are those who come later', async () => {
+    const first = begin();
+    log.touch('item 9');
+    const [second, third] = [begin(), begin()];
+    expect([second.times(), third.times()]).toEqual([1, 0]);
+    // The end of the first takes nothing from those who wait for the second.
+    first.end();
+    await first.given;
+    expect(begin().times()).toBe(0);
+    second.end();
+    expect(await third.given).toBe(await second.given);
+  });
+
+  it('is given one of its own while changes are not heard', () => {
+    begin();
+    isComplete = false;
+    expect(begin().times()).toBe(1);
+  });
+
+  it('is told of its failure, and the next one makes it anew', async () => {
+    const failed = store.make('a', () => Promise.reject(new Error('broken')));
+    const waiting = begin();
+    await expect(failed).rejects.toThrow('broken');
+    await expect(waiting.given).rejects.toThrow('broken');
+    expect(begin().times()).toBe(1);
+  });
+});

@@ -1,0 +1,144 @@
+import diagnostics from 'node:diagnostics_channel';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { get, post, resultOf, stateOf, timingOf, type WireAnswer } from './ask.ts';
+import { type NewsroomGateway, startNewsroomGateway } from './demo-gateway.ts';
+import { startGateway } from './gateway.ts';
+
+let gateway: NewsroomGateway;
+beforeAll(async () => {
+  gateway = await startNewsroomGateway();
+});
+
+let made = 0;
+/** An article under a name that nobody has asked for yet; its row is read by one statement. */
+const articleOf = (slug: string, fields = 'headline') => {
+  made += 1;
+  return `{ a${made}: article(slug: "${slug}") { ${fields} } }`;
+};
+
+/** What is asked while no item can be read, so that all of it is under way at once. */
+async function whileLocked(ask: () => Promise<WireAnswer>[]): Promise<WireAnswer[]> {
+  const admin = new pg.Client({ connectionString: gateway.databaseUrl });
+  await admin.connect();
+  let arrived = 0;
+  const count = () => {
+    arrived += 1;
+  };
+  // Of Node itself, told of each request that any server of this process begins to read.
+  diagnostics.subscribe('http.server.request.start', count);
+  try {
+    await admin.query('begin; lock table item in access exclusive mode');
+    const asked = ask();
+    while (arrived < asked.length) await sleep(5);
+    await sleep(50);
+    await admin.query('commit');
+    return await Promise.all(asked);
+  } finally {
+    diagnostics.unsubscribe('http.server.request.start', count);
+    await admin.end();
+  }
+}
+
+describe('Server-Timing', () => {
+  it('tells a miss with its statements and their time, and a hit, which needs none', async () => {
+    const query = articleOf('ferry-talks-on-pause');
+    const miss = timingOf(await post(gateway, { query }));
+    expect(miss).toEqual({ state: 'miss', statements: 1, databaseMs: expect.any(Number) });
+    expect(miss.databaseMs).toBeGreaterThan(0);
+    expect(miss.databaseMs).toBeLessThan(2_000);
+    for (const ask of [post, get])
+      expect(timingOf(await ask(gateway, { query }))).toEqual({ state: 'hit', statements: 0, databaseMs: 0 });
+  });
+
+  it('counts the statements of the log', async () => {
+    gateway.log.length = 0;
+    const told = [];
+    for (const fields of [
+      'headline',
+      'readMore(first: 2) { nodes { slug } }',
+      'authors { feed { nodes { slug } } }',
+    ])
+      told.push(
+        timingOf(await post(gateway, { query: articleOf('islanders-stock-up-before-ferry-vote', fields) })),
+      );
+    const logged = gateway.log.filter(({ msg }) => msg === 'request');
+    expect(told.map(({ statements }) => statements)).toEqual(logged.map(({ statements = 0 }) => statements));
+    expect(told.map(({ databaseMs }) => databaseMs)).toEqual(logged.map(({ databaseMs = 0 }) => databaseMs));
+    expect(Math.max(...told.map(({ statements }) => statements))).toBeGreaterThan(1);
+  });
+
+  it('stands on a 304, an error and a refusal of the executor too', async () => {
+    const query = articleOf('ferry-talks-on-pause');
+    const tag = (await get(gateway, { query })).headers.etag ?? '';
+    const unchanged = await get(gateway, { query }, { 'if-none-match': tag });
+    expect([unchanged.status, stateOf(unchanged)]).toEqual([304, 'hit']);
+    for (const wrong of ['{ feed(first: 101) { totalCount } }', '{ nothing }', '{'])
+      expect(stateOf(await post(gateway, { query: wrong }))).toBe('miss');
+    const partial = '{ feed(first: 1) { nodes { slug } } node(id: "x") { id } }';
+    const { state, statements } = timingOf(await post(gateway, { query: partial }));
+    expect([state, statements]).toEqual(['miss', 1]);
+  });
+
+  it('tells that nothing is kept, where nothing is', async () => {
+    const bare = await startNewsroomGateway({ ANSWER_CACHE_MIB: '0', ROW_CACHE_MIB: '0' });
+    const query = articleOf('ferry-talks-on-pause');
+    for (let times = 0; times < 3; times++) {
+      const { state, statements } = timingOf(await post(bare, { query }));
+      expect([state, statements]).toEqual(['off', 1]);
+    }
+    await bare.stop();
+    const away = await startGateway();
+    expect(timingOf(await post(away, { query: '{ hello }' })).statements).toBe(0);
+    await away.stop();
+  });
+
+  it('tells of an answer that it was made for another request at the same time, and counts its statements there too', async () => {
+    const query = articleOf('what-a-ferry-deckhand-earns');
+    const answers = await whileLocked(() => Array.from({ length: 10 }, () => post(gateway, { query })));
+    const states = answers.map(stateOf).sort();
+    expect(states).toEqual(['miss', ...Array(9).fill('shared')]);
+    expect(new Set(answers.map(({ body }) => body.toString())).size).toBe(1);
+    expect(new Set(answers.map(({ headers }) => headers['x-request-id'])).size).toBe(10);
+    for (const answer of answers) {
+      const { statements, databaseMs } = timingOf(answer);
+      expect(statements).toBe(1);
+      expect(databaseMs).toBeGreaterThan(0);
+    }
+  });
+
+  it('counts a statement in each of the answers that have waited for it', async () => {
+    const [one, other] = [
+      articleOf('over-the-swing-bridge', 'slug'),
+      articleOf('over-the-swing-bridge', 'slug headline'),
+    ];
+    const answers = await whileLocked(() => [post(gateway, { query: one }), post(gateway, { query: other })]);
+    expect(answers.map((answer) => timingOf(answer))).toEqual([
+      { state: 'miss', statements: 1, databaseMs: expect.any(Number) },
+      { state: 'miss', statements: 1, databaseMs: expect.any(Number) },
+    ]);
+  });
+});
+
+describe('A hundred identical requests at once', () => {
+  it('cost one execution, also as the first ones of a gateway', async () => {
+    const fresh = await startNewsroomGateway();
+    const query = '{ feed(first: 5) { nodes { slug } totalCount } }';
+    for (const accept of [
+      'application/json',
+      'application/json;q=0.5',
+      'application/graphql-response+json',
+    ]) {
+      const asked = `${query} #${accept}`;
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, () => post(fresh, { query: asked }, { accept })),
+      );
+      const states = answers.map(stateOf);
+      expect(states.filter((state) => state === 'miss')).toHaveLength(1);
+      expect(states.filter((state) => state === 'off')).toHaveLength(0);
+      for (const answer of answers) expect(resultOf(answer).errors).toBeUndefined();
+    }
+    await fresh.stop();
+  });
+});
