@@ -20,7 +20,7 @@ export interface Counting {
 }
 
 /** Each level makes the code of all levels below longer: 600 take seconds. Pages have some ten. */
-const deepest = 40;
+const deepest = 20;
 
 /**
  * How many fields the code of a selection has: graphql-jit writes each anew for every type that may stand in its place,

@@ -19,7 +19,7 @@ const mostCountedBytes = 4 * 1024 * 1024;
 /** An operation whose text is longer is never compiled. */
 const longestCompiledBytes = 16 * 1024;
 /** Nor one of more fields than this, as its code has them; the article page has 400, and takes some 150 kB. */
-const mostFields = 2_000;
+const mostFields = 1_000;
 /** The fields of all code that is kept: some 20 MB. */
 const mostFieldsInAll = 50_000;
 /** What one counts for that is not compiled. */
@@ -44,6 +44,11 @@ export class CompiledOperations {
     maxSize: mostFieldsInAll,
     sizeCalculation: ({ fields }) => fields,
   });
+  /** Those that were given up once. */
+  readonly #forgotten = new LRUCache<string, true>({
+    maxSize: mostCountedBytes,
+    sizeCalculation: (_, key) => key.length,
+  });
   #nextAt = 0;
 
   /** `compileAfter`: 0 compiles nothing. */
@@ -56,9 +61,17 @@ export class CompiledOperations {
     return this.#compileAfter === 0 ? null : (this.#compiled.get(keyOf(parameters))?.code ?? null);
   }
 
-  /** Gives up the compiled form of an operation: it is never compiled again while it is remembered. */
+  /**
+   * Gives up a compiled form that failed where Yoga then did not. It is compiled once more when it has come back (an outage
+   * may have ended in between), and after a second time never again while it is remembered.
+   */
   forget(parameters: Parameters): void {
-    this.#compiled.set(keyOf(parameters), { code: null, fields: fieldsOfNone });
+    const key = keyOf(parameters);
+    const again = this.#forgotten.has(key);
+    this.#forgotten.set(key, true);
+    this.#counts.delete(key);
+    if (again) this.#compiled.set(key, { code: null, fields: fieldsOfNone });
+    else this.#compiled.delete(key);
   }
 
   /** Notes that an operation was executed; one that has come back often enough is compiled now (5 to 30 ms). */

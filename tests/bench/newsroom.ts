@@ -1,13 +1,14 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/client.ts';
 import type { DB } from '../../db/tables.ts';
+import { withoutIndexes } from './indexes.ts';
 import { fillLinks } from './newsroom-links.ts';
 import { texts } from './paragraphs.ts';
 
 export interface Newsroom {
   /** Articles, `article-1` and so on; a tenth as many videos come with them. At least 20. */
   readonly articles: number;
-  /** What only pages show (bodies, tags, picks): without it the newsroom is good for feeds alone, and filled faster. */
+  /** What only pages show (bodies, words, tags, picks): without it the newsroom is good for feeds alone, and filled faster. */
   readonly pages: boolean;
 }
 
@@ -31,11 +32,18 @@ export async function fillNewsroom(db: Database, newsroom: Newsroom): Promise<vo
   await db.kysely.transaction().execute(async (transaction) => {
     await sql`set local session_replication_role = replica`.execute(transaction);
     await sql`set local work_mem = '256MB'`.execute(transaction);
+    await sql`set local maintenance_work_mem = '256MB'`.execute(transaction);
     await stageTexts(transaction);
-    await fillParents(transaction);
-    await fillItems(transaction, newsroom);
-    await fillDetails(transaction, newsroom);
-    await fillLinks(transaction, newsroom);
+    await withoutIndexes(
+      transaction,
+      ['item', 'item_section', 'item_author', 'item_tag', 'read_more'],
+      async () => {
+        await fillParents(transaction);
+        await fillItems(transaction, newsroom);
+        await fillDetails(transaction, newsroom);
+        await fillLinks(transaction, newsroom);
+      },
+    );
     await alignIdentities(transaction);
   });
   await db.send({ name: null, text: 'vacuum analyze', values: [] });
@@ -92,7 +100,9 @@ async function fillParents(transaction: Transaction<DB>): Promise<void> {
 }
 
 async function fillItems(transaction: Transaction<DB>, newsroom: Newsroom): Promise<void> {
-  const { articles } = newsroom;
+  const { articles, pages } = newsroom;
+  const words = (use: string, salt: number, below: number) =>
+    pages ? text(use, sql`n`, salt, below) : sql`null`;
   const items = articles + videosOf(newsroom);
   // 7919 is a prime that does not divide the number of items, so each moment is taken once.
   await sql`
@@ -100,10 +110,10 @@ async function fillItems(transaction: Transaction<DB>, newsroom: Newsroom): Prom
       image_credit, canonical_url, status, published_at, listed_at, updated_at, source, external_id)
     select n, case when n > ${articles} then 'video' else 'article' end::item_kind, slug,
       case when n % 3 = 0 then 'News Feed' end,
-      ${text('headline', sql`n`, 11, 1_999)}, ${text('summary', sql`n`, 12, 1_999)},
+      ${text('headline', sql`n`, 11, 1_999)}, ${words('summary', 12, 1_999)},
       1 + ${scattered(sql`n`, 13, counts.sections)}, 1 + ${scattered(sql`n`, 14, counts.images)},
-      case when n % 50 = 0 then '' else ${text('alt', sql`n`, 15, 997)} end,
-      ${text('caption', sql`n`, 16, 997)}, 'Photographer ' || n % 60 || '/Broadsheet',
+      case when n % 50 = 0 then '' else ${words('alt', 15, 997)} end,
+      ${words('caption', 16, 997)}, 'Photographer ' || n % 60 || '/Broadsheet',
       case when n % 10 = 0 then 'https://news.example/2020/' || slug end, 'published', moment, moment,
       case when n % 5 = 0 then moment + interval '3 hours' end, 'bench', n
     from generate_series(1::bigint, ${items}::bigint) as n

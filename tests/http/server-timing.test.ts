@@ -1,4 +1,5 @@
 import diagnostics from 'node:diagnostics_channel';
+import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -18,28 +19,42 @@ const articleOf = (slug: string, fields = 'headline') => {
   return `{ a${made}: article(slug: "${slug}") { ${fields} } }`;
 };
 
-/** What is asked while no item can be read, so that all of it is under way at once. */
-async function whileLocked(ask: () => Promise<WireAnswer>[]): Promise<WireAnswer[]> {
+/**
+ * What is asked while no item can be read, so that all of it is under way at once. `ask` is handed what resolves when so
+ * many requests have arrived.
+ */
+async function whileLocked(
+  ask: (arrived: (count: number) => Promise<void>) => Promise<Promise<WireAnswer>[]>,
+): Promise<WireAnswer[]> {
   const admin = new pg.Client({ connectionString: gateway.databaseUrl });
   await admin.connect();
-  let arrived = 0;
-  const count = () => {
-    arrived += 1;
+  let count = 0;
+  const note = () => {
+    count += 1;
   };
   // Of Node itself, told of each request that any server of this process begins to read.
-  diagnostics.subscribe('http.server.request.start', count);
+  diagnostics.subscribe('http.server.request.start', note);
   try {
     await admin.query('begin; lock table item in access exclusive mode');
-    const asked = ask();
-    while (arrived < asked.length) await sleep(5);
-    await sleep(50);
+    const asked = await ask(async (expected) => {
+      while (count < expected) await sleep(5);
+      await sleep(50);
+    });
     await admin.query('commit');
     return await Promise.all(asked);
   } finally {
-    diagnostics.unsubscribe('http.server.request.start', count);
+    diagnostics.unsubscribe('http.server.request.start', note);
     await admin.end();
   }
 }
+
+/** So many requests at once, none of which is answered before all have arrived. */
+const allAtOnce = (bodies: readonly { query: string }[]): Promise<WireAnswer[]> =>
+  whileLocked(async (arrived) => {
+    const asked = bodies.map((body) => post(gateway, body));
+    await arrived(bodies.length);
+    return asked;
+  });
 
 describe('Server-Timing', () => {
   it('tells a miss with its statements and their time, and a hit, which needs none', async () => {
@@ -96,7 +111,7 @@ describe('Server-Timing', () => {
 
   it('tells of an answer that it was made for another request at the same time, and counts its statements there too', async () => {
     const query = articleOf('what-a-ferry-deckhand-earns');
-    const answers = await whileLocked(() => Array.from({ length: 10 }, () => post(gateway, { query })));
+    const answers = await allAtOnce(Array.from({ length: 10 }, () => ({ query })));
     const states = answers.map(stateOf).sort();
     expect(states).toEqual(['miss', ...Array(9).fill('shared')]);
     expect(new Set(answers.map(({ body }) => body.toString())).size).toBe(1);
@@ -113,7 +128,7 @@ describe('Server-Timing', () => {
       articleOf('over-the-swing-bridge', 'slug'),
       articleOf('over-the-swing-bridge', 'slug headline'),
     ];
-    const answers = await whileLocked(() => [post(gateway, { query: one }), post(gateway, { query: other })]);
+    const answers = await allAtOnce([{ query: one }, { query: other }]);
     expect(answers.map((answer) => timingOf(answer))).toEqual([
       { state: 'miss', statements: 1, databaseMs: expect.any(Number) },
       { state: 'miss', statements: 1, databaseMs: expect.any(Number) },
@@ -140,5 +155,30 @@ describe('A hundred identical requests at once', () => {
       for (const answer of answers) expect(resultOf(answer).errors).toBeUndefined();
     }
     await fresh.stop();
+  });
+
+  it('are answered although the one for which it is made has left', async () => {
+    const page =
+      'headline readMore(first: 2) { nodes { section { name } } } authors { feed(first: 1) { nodes { slug } } }';
+    const body = JSON.stringify({ query: articleOf('skerry-race-where-to-watch', page) });
+    const headers = { 'content-type': 'application/json', accept: 'application/json' };
+    const leaving = http.request({
+      port: gateway.port,
+      method: 'POST',
+      path: '/graphql',
+      headers,
+      agent: false,
+    });
+    leaving.on('error', () => {});
+    const answers = await whileLocked(async (arrived) => {
+      leaving.end(body);
+      await arrived(1);
+      const asked = Array.from({ length: 5 }, () => post(gateway, body));
+      await arrived(6);
+      leaving.destroy();
+      return asked;
+    });
+    expect(answers.map((answer) => [answer.status, stateOf(answer)])).toEqual(Array(5).fill([200, 'shared']));
+    expect(new Set(answers.map(({ body: text }) => text.toString())).size).toBe(1);
   });
 });

@@ -20,7 +20,7 @@ export interface Asked {
 export interface Gateway {
   readonly name: string;
   readonly process: GatewayProcess;
-  /** Asks over kept connections, at most eight at a time. Rejects where the connection breaks. */
+  /** Asks over kept connections, at most eight at a time. Rejects where the connection breaks, and where it has ended. */
   ask(operation: Operation): Promise<Asked>;
   stop(): Promise<void>;
 }
@@ -56,7 +56,14 @@ export async function startGateway(
   return {
     name,
     process,
-    ask: (operation) => ask(port, agent, JSON.stringify(operation)),
+    async ask(operation) {
+      const { exitCode, signalCode } = process.child;
+      if (exitCode !== null || signalCode !== null)
+        throw new Error(
+          `${name} has ended (${exitCode ?? signalCode}): ${process.output()} ${process.errors()}`,
+        );
+      return ask(port, agent, JSON.stringify(operation));
+    },
     async stop() {
       agent.destroy();
       process.child.kill('SIGTERM');
