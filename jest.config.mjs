@@ -2,8 +2,8 @@
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
-  // Long ones run under `npm run test:long`.
-  testMatch: ['**/*.test.ts', '!**/*.long.test.ts'],
+  // Long ones run under `npm run test:long`; those that need a quiet machine, for they measure time, under `test:soak`.
+  testMatch: ['**/*.test.ts', '!**/*.long.test.ts', '!**/*.soak.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
