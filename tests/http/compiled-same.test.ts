@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => newsroom.close());
 
-// The same operations in every run; compiled-same.long.test.ts tries others each time.
+// The same operations in every run; compiled-same.soak.test.ts tries others each time.
 describe('An operation that is compiled', () => {
   it('gives what graphql-js gives, to the order of the members, and an error where it has one', () =>
     expectSameData(newsroom, known, { numRuns: 100, seed: 5 }));

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, validate } from 'graphql';
 import { schema } from '../../schema/schema.ts';
 import { CompiledOperations } from '../../src/compiled.ts';
+import { examples } from '../../src/example.ts';
 import { post, type Question, resultOf, textOf } from './ask.ts';
 import { type NewsroomGateway, startNewsroomGateway } from './demo-gateway.ts';
 
@@ -89,6 +90,15 @@ describe('An operation is compiled', () => {
       for (const name of ['A', 'B']) operations.executed(given(query, name), parse(query));
       expect([operations.find(given(query, 'A')), operations.find(given(query, 'B'))]).toEqual([null, null]);
     } else expect(isCompiledAtOnce(query)).toBe(isCompiled);
+  });
+});
+
+describe('The article page', () => {
+  it('is compiled whole, as the examples have it, once its slug is a variable', () => {
+    const text = examples().find(({ name }) => name === '01-article-page')?.text ?? '';
+    const query = text.replace(' = "ferry-talks-on-pause"', '');
+    expect(query).not.toBe(text);
+    expect(isCompiledAtOnce(query)).toBe(true);
   });
 });
 

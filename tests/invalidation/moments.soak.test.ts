@@ -122,7 +122,7 @@ describe('What time changes is never seen early, nor a second late, whatever a g
     const [seen] = await Promise.all([watch(pathsTo(items), at(ids.length) + 2_500), write()]);
     tell('moments', seen);
     expect([...seen.wrong]).toEqual([]);
-    expect(seen.hits).toBeGreaterThan(seen.judged / 4);
+    expect(seen.hits).toBeGreaterThan(seen.judged / 10);
   }, 60_000);
 
   it('twelve hundred are published at one moment', async () => {
@@ -149,6 +149,6 @@ describe('What time changes is never seen early, nor a second late, whatever a g
     const seen = await watch(paths, from + 2_000);
     tell('a crowd', seen);
     expect([...seen.wrong]).toEqual([]);
-    expect(seen.hits).toBeGreaterThan(seen.judged / 4);
+    expect(seen.hits).toBeGreaterThan(seen.judged / 10);
   }, 30_000);
 });
