@@ -92,9 +92,12 @@ async function runAtOnce(reads: readonly Read[], writes: readonly Write[]): Prom
     }
   };
   const readers = reads.map(reader);
-  for (const write of writes) await commit(write);
-  isWriting = false;
-  await Promise.all(readers);
+  try {
+    for (const write of writes) await commit(write);
+  } finally {
+    isWriting = false;
+    await Promise.all(readers);
+  }
   await here.heard();
   const fresh = createEdition(here.newsroom.db);
   for (const read of reads) {
