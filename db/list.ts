@@ -2,7 +2,8 @@ import { groupedBy, Loader, rowsForEachKey } from './batch.ts';
 import type { Dependencies } from './changes/change-log.ts';
 import type { Sender } from './client.ts';
 import { after, all, type MaybePromise } from './maybe-promise.ts';
-import type { ItemLoader, ItemRow, Named } from './queries/item.ts';
+import type { ItemLoader, Named } from './queries/item.ts';
+import type { ItemRow } from './queries/item-row.ts';
 import type { Reading } from './reading.ts';
 import type { Shelf } from './shelf.ts';
 

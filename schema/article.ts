@@ -1,5 +1,5 @@
 import { bodyText } from '../db/block-text.ts';
-import type { ItemRow } from '../db/queries/item.ts';
+import type { ItemRow } from '../db/queries/item-row.ts';
 import { readSlug } from './arguments.ts';
 import { Block } from './block.ts';
 import { type BlockNode, type Body, bodyOf } from './body.ts';

@@ -3,7 +3,7 @@ import { readSlug } from './arguments.ts';
 import { plainBody } from './body.ts';
 import { builder } from './builder.ts';
 import { blocksHtml } from './html.ts';
-import { globalIdOf } from './id.ts';
+import { toGlobalId } from './id.ts';
 import { Image, imageUse } from './image.ts';
 import { Node } from './node.ts';
 import { absoluteUrl } from './url.ts';
@@ -14,7 +14,7 @@ export const Author = builder.objectRef<AuthorRow>('Author').implement({
   fields: (t) => ({
     id: t.id({
       description: 'Opaque, unique among all types, and lasting.',
-      resolve: (author) => globalIdOf('Author', author),
+      resolve: (author) => toGlobalId('Author', author.id),
     }),
     slug: t.exposeString('slug', { description: 'The name in URLs; unique among authors.' }),
     name: t.exposeString('name', { description: 'As printed in the byline.' }),

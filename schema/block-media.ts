@@ -1,6 +1,6 @@
 import type { BlockOf, ImageUse as StoredUse } from '../db/blocks.ts';
 import { after, type MaybePromise } from '../db/maybe-promise.ts';
-import type { ItemRow } from '../db/queries/item.ts';
+import type { ItemRow } from '../db/queries/item-row.ts';
 import { blockRef, isBlock } from './block.ts';
 import { type Body, targetOf } from './body.ts';
 import type { Context } from './context.ts';

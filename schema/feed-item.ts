@@ -1,10 +1,10 @@
 import { toRfc3339 } from '../db/queries/fragments.ts';
-import type { ItemRow } from '../db/queries/item.ts';
+import type { ItemRow } from '../db/queries/item-row.ts';
 import type { ItemKind } from '../db/tables.ts';
 import { Author } from './author.ts';
 import { builder } from './builder.ts';
 import type { Site } from './context.ts';
-import { globalIdOf } from './id.ts';
+import { toGlobalId } from './id.ts';
 import { Image, imageUse } from './image.ts';
 import { authorsOf, sectionOf, tagsOf, typeOfKind } from './item.ts';
 import { Node } from './node.ts';
@@ -38,7 +38,7 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
   fields: (t) => ({
     id: t.id({
       description: 'Opaque, unique among all types, and lasting: what a client caches it under.',
-      resolve: (item) => globalIdOf(typeOfKind[item.kind], item),
+      resolve: (item) => toGlobalId(typeOfKind[item.kind], item.id),
     }),
     slug: t.exposeString('slug', {
       description:

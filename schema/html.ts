@@ -1,6 +1,6 @@
 import type { Block, BlockOf, Mark, Span, ImageUse as StoredUse } from '../db/blocks.ts';
 import { after, all, type MaybePromise } from '../db/maybe-promise.ts';
-import type { ItemRow } from '../db/queries/item.ts';
+import type { ItemRow } from '../db/queries/item-row.ts';
 import { type Body, targetOf } from './body.ts';
 import type { Context, Site } from './context.ts';
 import { altStatus, imageUse, srcSet } from './image.ts';

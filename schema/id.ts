@@ -8,18 +8,6 @@ export type NodeType = (typeof nodeTypes)[number];
 export const toGlobalId = (type: NodeType, id: string): string =>
   Buffer.from(`${type}:${id}`).toString('base64url');
 
-const globalIds = new WeakMap<object, string>();
-
-/** The global id of a row; made once for each row object, for kept rows are shown again and again. */
-export function globalIdOf(type: NodeType, row: { readonly id: string }): string {
-  let globalId = globalIds.get(row);
-  if (globalId === undefined) {
-    globalId = toGlobalId(type, row.id);
-    globalIds.set(row, globalId);
-  }
-  return globalId;
-}
-
 const shape = /^([A-Z][a-zA-Z]*):([1-9]\d{0,18})$/;
 const largestRowId = 9_223_372_036_854_775_807n;
 

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { after, type MaybePromise } from '../db/maybe-promise.ts';
 import type { AuthorRow } from '../db/queries/author.ts';
-import { type ItemDetail, type ItemPart, type ItemRow, itemParts } from '../db/queries/item.ts';
+import { type ItemDetail, type ItemPart, type ItemRow, itemParts } from '../db/queries/item-row.ts';
 import type { SectionRow } from '../db/queries/section.ts';
 import type { TagRow } from '../db/queries/tag.ts';
 import type { ItemKind } from '../db/tables.ts';

@@ -3,7 +3,7 @@ import type { SectionRow } from '../db/queries/section.ts';
 import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-import { globalIdOf } from './id.ts';
+import { toGlobalId } from './id.ts';
 import { Node } from './node.ts';
 
 /** The sections with these ids, in that order; one that is gone is left out. */
@@ -20,7 +20,7 @@ Section.implement({
   fields: (t) => ({
     id: t.id({
       description: 'Opaque, unique among all types, and lasting.',
-      resolve: (section) => globalIdOf('Section', section),
+      resolve: (section) => toGlobalId('Section', section.id),
     }),
     slug: t.exposeString('slug', { description: 'Its name in URLs; unique among sections.' }),
     name: t.exposeString('name', { description: 'As printed in the menu.' }),

@@ -7,7 +7,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { type ItemPart, itemParts } from '../db/queries/item.ts';
+import { type ItemPart, itemParts } from '../db/queries/item-row.ts';
 
 /**
  * Marks a field (as Pothos `extensions`) that needs a part of its item. Whoever hands on an item looks ahead for such

@@ -2,7 +2,7 @@ import type { TagRow } from '../db/queries/tag.ts';
 import type { TagKind } from '../db/tables.ts';
 import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';
-import { globalIdOf } from './id.ts';
+import { toGlobalId } from './id.ts';
 import { Node } from './node.ts';
 
 const TagKindEnum = builder.enumType('TagKind', {
@@ -23,7 +23,7 @@ export const Tag = builder.objectRef<TagRow>('Tag').implement({
   fields: (t) => ({
     id: t.id({
       description: 'Opaque, unique among all types, and lasting.',
-      resolve: (tag) => globalIdOf('Tag', tag),
+      resolve: (tag) => toGlobalId('Tag', tag.id),
     }),
     slug: t.exposeString('slug', { description: 'Its name in URLs; unique among tags.' }),
     name: t.exposeString('name', { description: 'As printed.' }),

@@ -1,4 +1,4 @@
-import type { ItemRow } from '../db/queries/item.ts';
+import type { ItemRow } from '../db/queries/item-row.ts';
 import type { Site } from './context.ts';
 
 /** Schemes that a link may have; anything else (`javascript:`, `data:`) is no link to a client. */

@@ -1,4 +1,4 @@
-import type { ItemRow } from '../db/queries/item.ts';
+import type { ItemRow } from '../db/queries/item-row.ts';
 import type { VideoDetail } from '../db/queries/video.ts';
 import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';

@@ -8,7 +8,8 @@ import type { Shelf } from '../shelf.ts';
 import { type Placeholders, type Statement, statement } from '../statement.ts';
 import type { ItemKind } from '../tables.ts';
 import { fromMicroseconds, inMicroseconds } from './fragments.ts';
-import { type ItemLoader, type ItemRow, itemColumns, publicItem } from './item.ts';
+import type { ItemLoader } from './item.ts';
+import { type ItemRow, type ListStatement, listStatement, publicItem } from './item-row.ts';
 
 /** Whose items a feed lists. */
 export type FeedSource = 'newsroom' | 'section' | 'tag' | 'author';
@@ -125,6 +126,7 @@ function conditionsOf(
 function pageText(
   { source, conditions, page }: FeedArguments,
   $: Placeholders<FeedValues>,
+  columns: RawBuilder<unknown>,
 ): RawBuilder<FeedRow> {
   const { table, item, ofParent } = links[source];
   const direction = page.direction === 'forward' ? sql`desc` : sql`asc`;
@@ -137,7 +139,7 @@ function pageText(
       : sql`(link.published_at, ${item}) ${beyond} (${fromMicroseconds($.cursorUs)}, ${$.cursorId}::bigint)`;
   const visible = source === 'newsroom' ? sql`true` : isPublic;
   return sql<FeedRow>`
-    select parent.id as parent, ${itemColumns(sql`${$.parts}::integer`)}
+    select parent.id as parent, ${columns}
     from unnest(${$.parents}::bigint[]) as parent (id)
     cross join lateral (
       select of_kind.id, of_kind.published_at
@@ -180,26 +182,33 @@ function shapeOf({ source, conditions, page }: FeedArguments): { name: string; c
   };
 }
 
-const pages = new Map<string, Statement<FeedValues, FeedRow>>();
+const pages = new Map<string, ListStatement<FeedValues, FeedRow>>();
 const counts = new Map<string, Statement<FeedValues, CountRow>>();
 
-/** The text for arguments of this shape; combinations of conditions are many and rare, so they go unnamed. */
-function textFor<Row extends object>(
-  known: Map<string, Statement<FeedValues, Row>>,
-  prefix: string,
-  text: (asked: FeedArguments, $: Placeholders<FeedValues>) => RawBuilder<Row>,
+/** What was made for arguments of this shape; combinations of conditions are many and rare, so they go unnamed. */
+function knownFor<Made>(
+  known: Map<string, Made>,
   asked: FeedArguments,
-): Statement<FeedValues, Row> {
+  make: (shape: string, options: { prepared: boolean }) => Made,
+): Made {
   const shape = shapeOf(asked);
   let found = known.get(shape.name);
   if (found === undefined) {
-    found = statement<FeedValues, Row>(`${prefix}_${shape.name}`, ($) => text(asked, $), {
-      prepared: shape.conditions <= 1,
-    });
+    found = make(shape.name, { prepared: shape.conditions <= 1 });
     known.set(shape.name, found);
   }
   return found;
 }
+
+const pageFor = (asked: FeedArguments) =>
+  knownFor(pages, asked, (shape, options) =>
+    listStatement<FeedValues, FeedRow>(`feed_${shape}`, ($, columns) => pageText(asked, $, columns), options),
+  );
+
+const countFor = (asked: FeedArguments) =>
+  knownFor(counts, asked, (shape, options) =>
+    statement<FeedValues, CountRow>(`feed_count_${shape}`, ($) => countText(asked, $), options),
+  );
 
 const valuesOf = (
   parents: readonly string[],
@@ -247,17 +256,14 @@ export const feedLoaders = (sender: Sender, shelf: Shelf, items: ItemLoader) => 
    */
   page: new ListLoader<FeedArguments, FeedPlace, FeedRow>(sender, shelf, items, {
     name: 'feed',
-    read: (parents, asked, parts, visit) =>
-      textFor(pages, 'feed', pageText, asked).run(visit, valuesOf(parents, asked, parts)),
+    read: (parents, asked, parts, visit) => pageFor(asked).run(visit, valuesOf(parents, asked, parts)),
     placeOf: ({ published_at, id }) => ({ publishedAt: published_at, id }),
     dependenciesOf: pageDependencies,
   }),
   /** How many items the whole feed of a parent holds; the page does not matter. Reads all of them. */
   count: new Loader<{ parent: string; asked: FeedArguments }, number>(sender, shelf, {
     read: (keys, visit) =>
-      countEach(keys, (parents, asked) =>
-        textFor(counts, 'feed_count', countText, asked).run(visit, valuesOf(parents, asked)),
-      ),
+      countEach(keys, (parents, asked) => countFor(asked).run(visit, valuesOf(parents, asked))),
     keptName: ({ parent, asked }) => `feed-count ${parent} ${JSON.stringify(asked)}`,
     dependenciesOf: (_, { parent, asked }) => ({
       topics: [],

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { Loader, oneForEachKey } from '../batch.ts';
 import type { Dependencies } from '../changes/change-log.ts';
 import type { Sender } from '../client.ts';
@@ -6,135 +6,21 @@ import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { Reading } from '../reading.ts';
 import type { Shelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
-import type { ItemKind } from '../tables.ts';
-import { type ArticleDetail, articleDetail } from './article.ts';
-import { type AuthorRow, authorBytes, authorJson, authorTopics } from './author.ts';
-import { type ImageRow, imageJson } from './image.ts';
-import { type SectionRow, sectionJson } from './section.ts';
-import { type TagRow, tagJson } from './tag.ts';
-import { type VideoDetail, videoDetail } from './video.ts';
-
-/** What any card shows of an item. */
-export interface ItemRow {
-  id: string;
-  kind: ItemKind;
-  slug: string;
-  canonical_url: string | null;
-  label: string | null;
-  headline: string;
-  summary: string | null;
-  byline: string | null;
-  is_featured: boolean;
-  image: ImageRow | null;
-  image_alt: string | null;
-  image_caption: string | null;
-  image_credit: string | null;
-  /** This and the two below as PostgreSQL writes them; see `toRfc3339`. */
-  published_at: string;
-  updated_at: string | null;
-  modified_at: string;
-  is_preview: boolean;
-  /** The parts that it was loaded with: a sum of `itemParts`. Those of the other parts below are null. */
-  parts: number;
-  /** In the order of the byline. */
-  authors: AuthorRow[] | null;
-  /** In the order of the page. */
-  tags: TagRow[] | null;
-  /** The detail of its kind. */
-  detail: ItemDetail | null;
-  section: SectionRow | null;
-  /** Null but for an article. */
-  words: { count: number; minutes: number } | null;
-  /** Null but for a video, and where it is unknown. */
-  duration_seconds: number | null;
-  /** How many items the editors have picked for its rail, public or not. */
-  pick_count: number | null;
-}
-
-/**
- * What an item can be loaded with beside its own columns and its picture. Each costs a look at other tables, so a list
- * is read with those alone that its answer shows: 20 µs of PostgreSQL a card without any, 190 with all.
- */
-export const itemParts = {
-  authors: 1,
-  tags: 2,
-  detail: 4,
-  picks: 8,
-  section: 16,
-  words: 32,
-  duration: 64,
-} as const;
-export type ItemPart = keyof typeof itemParts;
-
-/** Every part: what a whole item has. */
-export const allParts = 127;
-
-/** Each kind's detail; null for the other kinds. */
-export interface ItemDetail {
-  article: ArticleDetail | null;
-  video: VideoDetail | null;
-}
-
-const detailJson: RawBuilder<ItemDetail> = sql`
-  json_build_object('article', ${articleDetail}, 'video', ${videoDetail})`;
-
-/** Whether a part is among `parts`, an integer; where it is not, PostgreSQL does not run what stands behind it. */
-const has = (parts: RawBuilder<unknown>, part: ItemPart): RawBuilder<boolean> =>
-  ({
-    authors: sql<boolean>`${parts} & 1 <> 0`,
-    tags: sql<boolean>`${parts} & 2 <> 0`,
-    detail: sql<boolean>`${parts} & 4 <> 0`,
-    picks: sql<boolean>`${parts} & 8 <> 0`,
-    section: sql<boolean>`${parts} & 16 <> 0`,
-    words: sql<boolean>`${parts} & 32 <> 0`,
-    duration: sql<boolean>`${parts} & 64 <> 0`,
-  })[part];
-
-/**
- * The columns of `ItemRow`, with the parts that an integer expression names, for a statement whose `from` holds
- * `publicItem`. Each tag and author is looked up by its key: joined, a plan read all of them for each item.
- */
-export const itemColumns = (parts: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  item.id, item.kind, item.slug, item.canonical_url, item.label, item.headline, item.summary, item.byline, item.is_featured,
-  (select ${imageJson} from image where image.id = item.image_id) as image,
-  item.image_alt, item.image_caption, item.image_credit,
-  case when ${has(parts, 'section')} then (
-    select ${sectionJson} from section where section.id = item.section_id) end as section,
-  item.published_at::text, item.updated_at::text, item.modified_at::text, item.is_preview, ${parts} as parts,
-  case when ${has(parts, 'words')} and item.kind = 'article' then (
-    select json_build_object('count', word_count, 'minutes', reading_minutes)
-    from article where article.item_id = item.id) end as words,
-  case when ${has(parts, 'duration')} and item.kind = 'video' then (
-    select duration_seconds from video where video.item_id = item.id) end as duration_seconds,
-  case when ${has(parts, 'authors')} then (
-    select coalesce(json_agg(author.as_json order by link.position), '[]')
-    from item_author as link
-    cross join lateral (select ${authorJson} as as_json from author where author.id = link.author_id limit 1) as author
-    where link.item_id = item.id) end as authors,
-  case when ${has(parts, 'tags')} then (
-    select coalesce(json_agg(tag.as_json order by link.position), '[]')
-    from item_tag as link
-    cross join lateral (select ${tagJson} as as_json from tag where tag.id = link.tag_id limit 1) as tag
-    where link.item_id = item.id) end as tags,
-  case when ${has(parts, 'detail')} then ${detailJson} end as detail,
-  case when ${has(parts, 'picks')} then (
-    select count(*)::integer from read_more where read_more.item_id = item.id) end as pick_count`;
-
-/**
- * `item`: the public item with this id, or no row; for a statement's `from`. The limit keeps it a subquery, so that
- * each item is looked up by its key. As a plain join, a plan that was made without knowing the number of ids would
- * read the whole table.
- */
-export const publicItem = (id: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  cross join lateral (
-    select * from public_item where public_item.id = ${id} limit 1
-  ) as item`;
+import { authorBytes, authorTopics } from './author.ts';
+import {
+  type ItemDetail,
+  type ItemPart,
+  type ItemRow,
+  itemColumns,
+  itemParts,
+  publicItem,
+} from './item-row.ts';
 
 /** Items by their ids, each with the parts that are asked for it. */
 const itemsByIds = statement<{ ids: readonly string[]; parts: readonly number[] }, ItemRow>(
   'items_by_ids',
   ({ ids, parts }) => sql<ItemRow>`
-    select ${itemColumns(sql`key.parts`)}
+    select ${itemColumns(sql`key.parts`, 'whole')}
     from unnest(${ids}::bigint[], ${parts}::integer[]) as key (id, parts) ${publicItem(sql`key.id`)}`,
 );
 
@@ -144,7 +30,7 @@ type FoundBySlug = ItemRow & { asked: string };
 const itemsBySlugs = statement<{ slugs: readonly string[]; parts: readonly number[] }, FoundBySlug>(
   'items_by_slugs',
   ({ slugs, parts }) => sql<FoundBySlug>`
-    select key.slug as asked, ${itemColumns(sql`key.parts`)}
+    select key.slug as asked, ${itemColumns(sql`key.parts`, 'whole')}
     from unnest(${slugs}::text[], ${parts}::integer[]) as key (slug, parts)
     cross join lateral (select item_id from item_slug where item_slug.slug = key.slug limit 1) as named
     ${publicItem(sql`named.item_id`)}`,

@@ -6,7 +6,8 @@ import { ListLoader } from '../list.ts';
 import type { Shelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
 import { fromMicroseconds, toMicroseconds } from './fragments.ts';
-import { type ItemLoader, type ItemRow, itemColumns, publicItem } from './item.ts';
+import type { ItemLoader } from './item.ts';
+import { type ItemRow, listStatement, publicItem } from './item-row.ts';
 import { countDependencies, railDependencies } from './rail-dependencies.ts';
 import {
   hiddenPicks,
@@ -83,7 +84,7 @@ export interface RailPlace extends Omit<RailPosition, 'publishedUs'> {
 type RailShape = `${RailPage['direction']}_${'end' | 'at' | 'beyond'}`;
 
 function railStatement(direction: RailPage['direction'], begins: 'end' | 'at' | 'beyond') {
-  return statement<RailValues, RailRow>(`rail_${direction}_${begins}`, ($) => {
+  return listStatement<RailValues, RailRow>(`rail_${direction}_${begins}`, ($, columns) => {
     const order =
       direction === 'forward'
         ? sql`tier, rank, published_at desc, id desc`
@@ -98,7 +99,7 @@ function railStatement(direction: RailPage['direction'], begins: 'end' | 'at' | 
               (${$.tier}::integer, ${$.rank}::integer, interval '0', -(${$.id}::bigint))`;
     return sql<RailRow>`
       select self.id as parent, rail.tier, rail.rank, ${toMicroseconds(sql`moment.at`)} as as_of_us, rail.hidden, rail.sources,
-        ${itemColumns(sql`${$.parts}::integer`)}
+        ${columns}
       from ${parentsOf($)}
       cross join (select ${momentOf(begins !== 'end', $)} as at) as moment
       cross join lateral (
@@ -125,11 +126,11 @@ const rails: Record<RailShape, ReturnType<typeof railStatement>> = {
  * The first page where the picks fill it: a small plan, which begins ten times faster than that of a whole rail, and looks
  * each pick up once.
  */
-const railOfPicks = statement<RailValues, RailRow>(
+const railOfPicks = listStatement<RailValues, RailRow>(
   'rail_picks',
-  ($) => sql<RailRow>`
+  ($, columns) => sql<RailRow>`
     select self.id as parent, 0 as tier, item.rank, ${toMicroseconds(sql`moment.at`)} as as_of_us, item.hidden,
-      null::json as sources, ${itemColumns(sql`${$.parts}::integer`)}
+      null::json as sources, ${columns}
     from ${parentsOf($)}
     cross join (select now() as at) as moment
     cross join lateral (

@@ -1,6 +1,7 @@
 import type { Exchange } from '../route.ts';
 import type { Answer } from './answer.ts';
 import { codingFor, matches } from './coding.ts';
+import { endTogether } from './outbox.ts';
 
 /** How an answer was come by, as Server-Timing says it. */
 export type CacheState = 'hit' | 'miss' | 'shared' | 'off';
@@ -34,7 +35,7 @@ export async function sendAnswer(
   if (response.destroyed || response.headersSent) return;
   headers.push('content-length', String(Buffer.byteLength(body)));
   response.writeHead(200, headers);
-  response.end(body);
+  endTogether(response, body);
 }
 
 const hit = 'cache;desc=hit, db;dur=0;desc="0 statements"';

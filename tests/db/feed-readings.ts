@@ -1,5 +1,5 @@
 import { type FeedConditions, type FeedPage, newsroom } from '../../db/queries/feed.ts';
-import { allParts } from '../../db/queries/item.ts';
+import { allParts } from '../../db/queries/item-row.ts';
 import { synthetic } from '../support/synthetic.ts';
 import { card, hidden, kinds, leftOut, type Places, type ReadingCase } from './reading-case.ts';
 import { anyFeed, editionOf, type FeedSource, firstPage, reading } from './shapes.ts';

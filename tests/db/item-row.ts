@@ -1,4 +1,4 @@
-import type { ItemRow } from '../../db/queries/item.ts';
+import type { ItemRow } from '../../db/queries/item-row.ts';
 
 /** The row of an item as a statement reads it, with these parts and nothing else that matters. */
 export const itemRow = (id: string, parts = 0, headline = `Item ${id}`): ItemRow => ({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type FeedSource, newsroom } from '../../db/queries/feed.ts';
-import { allParts } from '../../db/queries/item.ts';
+import { allParts } from '../../db/queries/item-row.ts';
 import type { RailConditions } from '../../db/queries/rail-text.ts';
 import { Reading } from '../../db/reading.ts';
 import { type KeptNewsroom, openKeptNewsroom } from './kept-newsroom.ts';

@@ -1,6 +1,6 @@
 import type { Edition } from '../../db/edition.ts';
 import type { MaybePromise } from '../../db/maybe-promise.ts';
-import { allParts, type ItemPart, itemParts } from '../../db/queries/item.ts';
+import { allParts, type ItemPart, itemParts } from '../../db/queries/item-row.ts';
 import { momentStatement, momentValues } from '../../db/queries/moment.ts';
 import { card, cardWith, kinds, type ReadingCase } from './reading-case.ts';
 import { editionOf, reading } from './shapes.ts';

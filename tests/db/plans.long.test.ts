@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, type Database } from '../../db/client.ts';
-import { allParts } from '../../db/queries/item.ts';
+import { allParts } from '../../db/queries/item-row.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { fillSynthetic, synthetic } from '../support/synthetic.ts';
 import { templates } from '../support/templates.ts';

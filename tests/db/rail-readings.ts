@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts';
-import { allParts } from '../../db/queries/item.ts';
+import { allParts } from '../../db/queries/item-row.ts';
 import type { RailConditions } from '../../db/queries/rail-text.ts';
 import { type RailPage, railLength } from '../../db/queries/read-more.ts';
 import { synthetic } from '../support/synthetic.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Edition } from '../../db/edition.ts';
 import type { FeedSource } from '../../db/queries/feed.ts';
-import { allParts, type ItemPart, type ItemRow, itemParts } from '../../db/queries/item.ts';
+import { allParts, type ItemPart, type ItemRow, itemParts } from '../../db/queries/item-row.ts';
 import type { Reading } from '../../db/reading.ts';
 import type { ItemKind } from '../../db/tables.ts';
 import { itemRow } from './item-row.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../db/client.ts';
 import type { MaybePromise } from '../../db/maybe-promise.ts';
-import type { ItemPart } from '../../db/queries/item.ts';
+import type { ItemPart } from '../../db/queries/item-row.ts';
 
 /** Something that a client can ask for, and how many rows PostgreSQL may read for it. */
 export interface ReadingCase {

@@ -3,7 +3,7 @@ import type { Database, Sender } from '../../db/client.ts';
 import { createEdition, type Edition } from '../../db/edition.ts';
 import type { MaybePromise } from '../../db/maybe-promise.ts';
 import { type FeedConditions, type FeedPage, newsroom } from '../../db/queries/feed.ts';
-import { allParts } from '../../db/queries/item.ts';
+import { allParts } from '../../db/queries/item-row.ts';
 import { momentStatement, momentValues } from '../../db/queries/moment.ts';
 import type { RailConditions } from '../../db/queries/rail-text.ts';
 import type { RailPage } from '../../db/queries/read-more.ts';
@@ -102,9 +102,17 @@ export const conditionSets: readonly (readonly FeedCondition[])[] = Array.from(
 export const withConditions = (keys: readonly FeedCondition[]): FeedConditions =>
   Object.assign({}, anyFeed, ...keys.map((key) => ({ [key]: feedConditions[key] })));
 
-export const feedPage = (source: FeedSource, conditions: FeedConditions, page: FeedPage) =>
+/** With whole items, and as cards: lists have a text for each. */
+const extents = [allParts, 0];
+
+export const feedPage = (
+  source: FeedSource,
+  conditions: FeedConditions,
+  page: FeedPage,
+  parts: number = allParts,
+) =>
   sentBy((db) =>
-    editionOf(db).feed.page.load(feedSources[source], { source, conditions, page }, allParts, reading()),
+    editionOf(db).feed.page.load(feedSources[source], { source, conditions, page }, parts, reading()),
   );
 
 export const feedCount = (source: FeedSource, conditions: FeedConditions) =>
@@ -140,20 +148,24 @@ export const lookups: Readonly<Record<string, (edition: Edition) => MaybePromise
 export const moment = (): Promise<SentStatement> =>
   sentBy((db) => momentStatement.run(db, momentValues('1918273020000000', 'own_channel', 1)));
 
+/** The statements of every page of a feed, in every extent. */
+const feedPagesSent = (source: FeedSource, conditions: FeedConditions): Promise<SentStatement[]> =>
+  Promise.all(feedPages.flatMap((page) => extents.map((parts) => feedPage(source, conditions, page, parts))));
+
 /** Every statement that db/ can send, each with the conditions that it was asked under. */
 export async function everyStatement(): Promise<(SentStatement & { conditions: number })[]> {
   const all: (SentStatement & { conditions: number })[] = [];
   for (const source of Object.keys(feedSources) as FeedSource[])
     for (const keys of conditionSets) {
       const [asked, conditions] = [withConditions(keys), keys.length];
-      for (const page of feedPages) all.push({ ...(await feedPage(source, asked, page)), conditions });
+      all.push(...(await feedPagesSent(source, asked)).map((sent) => ({ ...sent, conditions })));
       all.push({ ...(await feedCount(source, asked)), conditions });
     }
   for (const source of Object.keys(feedSources) as FeedSource[])
     for (const keys of [[], conditionKeys])
       for (const isFeatured of [true, false]) {
         const [asked, conditions] = [{ ...withConditions(keys), isFeatured }, keys.length + 1];
-        for (const page of feedPages) all.push({ ...(await feedPage(source, asked, page)), conditions });
+        all.push(...(await feedPagesSent(source, asked)).map((sent) => ({ ...sent, conditions })));
         all.push({ ...(await feedCount(source, asked)), conditions });
       }
   for (const page of railPages)
@@ -161,7 +173,7 @@ export async function everyStatement(): Promise<(SentStatement & { conditions: n
       const asked = { conditions: { ...anyRail, excludeIds: ['918273018'] }, page, enoughPicks };
       const parent = '918273019';
       const sent = await allSentBy(async (db) => {
-        await editionOf(db).readMore.page.load(parent, asked, allParts, reading());
+        for (const parts of extents) await editionOf(db).readMore.page.load(parent, asked, parts, reading());
         await editionOf(db).readMore.count.load({ parent, asked }, reading());
       });
       all.push(...sent.map((statement) => ({ ...statement, conditions: 0 })));
