@@ -153,13 +153,13 @@ const environment = z.object({
     unit: 'tokens (names, values and punctuators)',
     allowed: 'a whole number from 100 to 100000',
   }),
-  ROW_CACHE_MIB: wholeNumber(0, 65_536).default(64).register(described, {
+  ROW_CACHE_MIB: wholeNumber(0, 65_536).default(48).register(described, {
     description: 'About how much memory rows may take that are kept until they change; 0 keeps none.',
     default: '64',
     unit: 'MiB',
     allowed: 'a whole number from 0 to 65536',
   }),
-  ANSWER_CACHE_MIB: wholeNumber(0, 65_536).default(96).register(described, {
+  ANSWER_CACHE_MIB: wholeNumber(0, 65_536).default(64).register(described, {
     description:
       'About how much memory finished answers may take that are kept until they change; 0 keeps none.',
     default: '96',

@@ -16,7 +16,7 @@ export interface ServerOptions {
 }
 
 /** As `npm start` and the Dockerfile have it; for all servers alike. */
-const youngGeneration = '--max-semi-space-size=64';
+const youngGeneration = '--max-semi-space-size=32';
 
 /** A server that is being measured: a process of its own. */
 export class Server {
