@@ -1,6 +1,6 @@
 import { type Config, readConfig } from './config.ts';
 import { type OpenDatabase, openDatabase, type Say } from './database.ts';
-import { keepHeapSmall } from './heap.ts';
+import { collectSooner } from './heap.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createLog } from './log.ts';
 import { seconds } from './seconds.ts';
@@ -17,7 +17,7 @@ export async function serve(): Promise<void> {
     ? (sentence) => log.info(sentence)
     : (sentence) => process.stdout.write(`${sentence}\n`);
   const lifecycle = new Lifecycle(log, config);
-  if (config.rowCacheMib + config.answerCacheMib > 0) keepHeapSmall();
+  collectSooner(config.rowCacheMib + config.answerCacheMib);
 
   const database = await openDatabase(config, 'gateway', say);
   lifecycle.add('the database', () => database.close());

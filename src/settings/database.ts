@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { described, wholeNumber } from './setting.ts';
+
+/** Where the content is, and how it is asked for. */
+export const databaseSettings = {
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .refine((url) => URL.canParse(url))
+    .optional()
+    .register(described, {
+      description:
+        'The PostgreSQL (15 or newer) that holds the content. Without it the gateway starts one of its own, in DATA_DIR.',
+      default: null,
+      unit: null,
+      allowed: 'a URL such as postgres://user:password@host:5432/database',
+      secret: true,
+    }),
+  DATA_DIR: z.string().default('.data').register(described, {
+    description:
+      'The directory of the embedded PostgreSQL; made where it is absent. Not used with DATABASE_URL.',
+    default: '.data',
+    unit: null,
+    allowed: 'the path of a directory',
+  }),
+  STATEMENT_TIMEOUT_MS: wholeNumber(100, 600_000).default(2000).register(described, {
+    description: 'PostgreSQL ends a statement of a request after this time. Imports are not limited.',
+    default: '2000',
+    unit: 'milliseconds',
+    allowed: 'a whole number from 100 to 600000',
+  }),
+  POOL_SIZE: wholeNumber(1, 1000).default(10).register(described, {
+    description: 'Most connections to PostgreSQL at a time.',
+    default: '10',
+    unit: 'connections',
+    allowed: 'a whole number from 1 to 1000',
+  }),
+};
