@@ -19,7 +19,8 @@ import { openWorkshop, type Workshop } from './workshop.ts';
  * and its start. Every server answers the same requests with the same pages, which are compared whole before and after
  * each is loaded. A server that falls over, errs or answers wrongly fails the run.
  *
- *   -- --quick              one short round of the table alone, about a minute; other parts only to see that they work
+ *   -- --quick              one short round of the table alone on 5,000 articles, one to two minutes; other parts only to
+ *                           see that they work
  *   -- --rows limit,cold    some rows of the table alone (tests/bench/rows.ts has the names)
  *   -- --parts table,start  some of table, feeds, memory, start
  *   -- --memory-minutes 10
@@ -38,7 +39,7 @@ const { values: given } = parseArgs({
 const isShort = given.quick || given.rows !== undefined;
 const parts = (given.parts ?? (isShort ? 'table' : 'table,feeds,memory,start')).split(',');
 const rounds = given.quick ? 1 : 3;
-const newsroom: Newsroom = { articles: 20_000, pages: true };
+const newsroom: Newsroom = { articles: given.quick ? 5_000 : 20_000, pages: true };
 const sizes = given.quick
   ? { feeds: { few: 10_000, many: 20_000 }, memory: { articles: 20_000 } }
   : { feeds: { few: 20_000, many: 2_000_000 }, memory: { articles: 200_000 } };
@@ -67,7 +68,7 @@ try {
   const workshop = await opening;
   try {
     if (parts.includes('table') || parts.includes('start')) {
-      say('filling 20,000 articles');
+      say(`filling ${newsroom.articles.toLocaleString('en')} articles`);
       await workshop.make('picks', newsroom);
     }
     if (parts.includes('table')) await measureTable(workshop);
