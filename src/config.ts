@@ -35,7 +35,8 @@ type Derived =
   | 'SITE_URL'
   | 'IMAGE_URL_TEMPLATE'
   | 'DEMO'
-  | 'GRAPHIQL';
+  | 'GRAPHIQL'
+  | 'INTROSPECTION';
 
 /** The settings by their names in camel case, and what follows from several of them. */
 export type Config = {
@@ -51,6 +52,7 @@ export type Config = {
   readonly imageUrlTemplate: string | null;
   readonly demo: boolean;
   readonly graphiql: boolean;
+  readonly introspection: boolean;
   /** Whether npm runs this process: nobody sets that. See Lifecycle for what follows from it. */
   readonly startedByNpm: boolean;
 };
@@ -79,10 +81,12 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     IMAGE_URL_TEMPLATE,
     DEMO,
     GRAPHIQL,
+    INTROSPECTION,
     ...plain
   } = read.data;
   const publicUrl = PUBLIC_URL ?? `http://localhost:${plain.PORT}`;
   const production = NODE_ENV === 'production';
+  const graphiql = GRAPHIQL ?? !production;
   return Object.freeze({
     ...inCamelCase(plain),
     production,
@@ -92,7 +96,8 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     siteUrl: SITE_URL ?? publicUrl,
     imageUrlTemplate: IMAGE_URL_TEMPLATE ?? null,
     demo: DEMO ?? DATABASE_URL === undefined,
-    graphiql: GRAPHIQL ?? !production,
+    graphiql,
+    introspection: INTROSPECTION ?? graphiql,
     startedByNpm: variables['npm_lifecycle_event'] !== undefined,
   });
 }

@@ -54,6 +54,7 @@ export class Execution {
       schema,
       log,
       tokenLimit: config.tokenLimit,
+      introspection: config.introspection,
       onExecute: (parameters, document) => compiled.executed(parameters, document),
     });
   }

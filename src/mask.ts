@@ -10,6 +10,7 @@ const callerCodes = new Set([
   'BAD_REQUEST',
   'BAD_USER_INPUT',
   'INVALID_CURSOR',
+  'INTROSPECTION_DISABLED',
 ]);
 
 const outageMessages: Record<Outage, string> = {
@@ -26,23 +27,31 @@ export interface HiddenError {
   readonly code: Outage | 'INTERNAL_SERVER_ERROR';
 }
 
+export interface Masking {
+  readonly requestId: string;
+  /**
+   * Whether the operation was executed and has an answer beside the errors; without one the HTTP status says what
+   * kind of error it is, and at most 20 errors are named.
+   */
+  readonly hasData: 'data' | 'null' | 'none';
+  /** What is shown of the message of a caller's mistake; all of it where this is left out. */
+  readonly shownMessage?: ((message: string) => string) | undefined;
+}
+
 /**
  * The errors of one result as a client may see them, and what was hidden, each cause once. A mistake of the
  * caller's keeps its message and has a code; anything else becomes one of three sentences, its code and the
  * request's id. Nothing else of an error is handed on: no stack, cause or original error, whatever the environment.
- *
- * `hasData`: whether the operation was executed and has an answer beside the errors; without one the HTTP status
- * says what kind of error it is, and at most 20 errors are named.
  */
 export function maskErrors(
   errors: readonly GraphQLError[],
-  requestId: string,
-  hasData: 'data' | 'null' | 'none',
+  { requestId, hasData, shownMessage = (message) => message }: Masking,
 ): { errors: GraphQLError[]; hidden: HiddenError[] } {
   const hidden = new Map<unknown, HiddenError>();
   const shown = (hasData === 'none' ? errors.slice(0, mostRequestErrors) : errors).map((error) => {
     const callers = callersMistake(error);
-    if (callers !== null) return asShown(error, error.message, { code: callers }, statusOf(error, hasData));
+    if (callers !== null)
+      return asShown(error, shownMessage(error.message), { code: callers }, statusOf(error, hasData));
     const root = rootOf(error);
     const code = outageOf(root) ?? 'INTERNAL_SERVER_ERROR';
     hidden.set(root, { error: root, code });

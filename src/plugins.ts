@@ -41,13 +41,13 @@ export const noteExecution = (
 export const shortName = (name: string | undefined): string | undefined => name?.slice(0, longestName);
 
 /** Masks the errors of every result on its way out, whichever part of Yoga they come from, and logs ours whole. */
-export const maskResults = (log: Logger): YogaPlugin => ({
+export const maskResults = (log: Logger, shownMessage?: (message: string) => string): YogaPlugin => ({
   onResultProcess({ result, setResult, serverContext }) {
     const { errors, ...rest } = result as ExecutionResult;
     if (errors === undefined || errors.length === 0) return;
     const { record } = serverContext;
     const hasData = rest.data === undefined ? 'none' : rest.data === null ? 'null' : 'data';
-    const masked = maskErrors(errors, record.id, hasData);
+    const masked = maskErrors(errors, { requestId: record.id, hasData, shownMessage });
     for (const { error, code } of masked.hidden) {
       const level = code === 'INTERNAL_SERVER_ERROR' ? 'error' : 'warn';
       log[level]({ requestId: record.id, operation: record.operation, code, err: error }, 'a request failed');

@@ -3,6 +3,7 @@ import { createYoga } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Reading } from '../db/reading.ts';
 import type { Context } from '../schema/context.ts';
+import { hideSchema, withoutSuggestions } from './introspection.ts';
 import type { Logger, RequestRecord } from './log.ts';
 import { type Parameters, queryOf } from './parameters.ts';
 import { maskResults, noteExecution, parseWithin } from './plugins.ts';
@@ -20,6 +21,8 @@ export interface YogaOptions {
   readonly schema: GraphQLSchema;
   readonly log: Logger;
   readonly tokenLimit: number;
+  /** Whether the schema may be asked for, and wrong names are told what they are near to. */
+  readonly introspection: boolean;
   /** Told of each operation that is executed. */
   readonly onExecute: (parameters: Parameters, document: DocumentNode) => void;
 }
@@ -46,11 +49,16 @@ const byteBounded = <Value extends object>(maxSize: number, bytesPerCharacter: n
  * Executes by Yoga: parsing, validation, execution, masking, and the choice of the answer's media type and status. It
  * is handed finished parameters, which the front has read and checked.
  */
-export function createExecutor({ schema, log, tokenLimit, onExecute }: YogaOptions) {
+export function createExecutor({ schema, log, tokenLimit, introspection, onExecute }: YogaOptions) {
   const yoga = createYoga<ServerContext, Context>({
     schema,
     context: ({ context }) => context,
-    plugins: [parseWithin(tokenLimit), noteExecution(onExecute), maskResults(log)],
+    plugins: [
+      parseWithin(tokenLimit),
+      ...(introspection ? [] : [hideSchema]),
+      noteExecution(onExecute),
+      maskResults(log, introspection ? undefined : withoutSuggestions),
+    ],
     parserAndValidationCache: {
       documentCache: byteBounded(mostParsedBytes, 100),
       errorCache: byteBounded(mostErrorBytes, 4),

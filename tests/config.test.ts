@@ -27,6 +27,7 @@ describe('Without any variables', () => {
       production: false,
       demo: true,
       graphiql: true,
+      introspection: true,
       statementTimeoutMs: 2000,
       poolSize: 10,
       bodyLimitBytes: 262_144,

@@ -81,6 +81,12 @@ export const gatewaySettings = {
     unit: null,
     allowed: onOrOff,
   }),
+  INTROSPECTION: z.stringbool().optional().register(described, {
+    description: 'Answer questions about the schema, and name what a wrong name is near to.',
+    default: 'as GRAPHIQL, which needs it',
+    unit: null,
+    allowed: onOrOff,
+  }),
   SHUTDOWN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000).register(described, {
     description: 'How long requests in flight may take to finish when the gateway is told to stop.',
     default: '10000',
