@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { hasBroken } from './connection-error.ts';
 import type { DB } from './tables.ts';
 
 /** What is told about each statement that has been sent, for counting and for logs. */
@@ -13,7 +14,10 @@ export interface StatementReport {
 export interface ClientOptions {
   /** Most connections at a time. */
   poolSize?: number;
-  /** Ends a statement on the server, in milliseconds; 0 never does. */
+  /**
+   * Ends a statement on the server, in milliseconds; 0 never does. With one, a statement whose connection is silent for
+   * half a second more is given up, and so is waiting for a connection after a second.
+   */
   statementTimeoutMs?: number;
   /** Called when a statement is sent, with a function to call when it is answered. */
   onStatement?: (name: string | null) => (report: StatementReport) => void;
@@ -25,7 +29,10 @@ export interface ClientOptions {
 
 /** What runs the named statements. */
 export interface Sender {
-  /** Runs one statement on any free connection. Rejects with pg's own error. */
+  /**
+   * Runs one statement, which must only read, on any free connection; once more on another where the connection breaks.
+   * Rejects with pg's own error.
+   */
   send<Row extends pg.QueryResultRow>(statement: {
     name: string | null;
     text: string;
@@ -44,12 +51,15 @@ export interface Database extends Sender {
  * arrive as strings, for they exceed what a JavaScript number holds.
  */
 export function connect(url: string, options: ClientOptions = {}): Database {
+  const { statementTimeoutMs = 0 } = options;
+  const isHurried = statementTimeoutMs > 0;
   const pool = new pg.Pool({
     connectionString: url,
     max: options.poolSize ?? 10,
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: options.statementTimeoutMs ?? 0,
-    lock_timeout: options.statementTimeoutMs ?? 0,
+    connectionTimeoutMillis: isHurried ? 1_000 : 5_000,
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: statementTimeoutMs,
+    ...(isHurried && { query_timeout: statementTimeoutMs + 500 }),
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     application_name: options.applicationName ?? 'broadsheet',
@@ -78,7 +88,11 @@ export function connect(url: string, options: ClientOptions = {}): Database {
       let rows = 0;
       try {
         const { name, ...unnamed } = statement;
-        const result = await pool.query<Row>(name === null ? unnamed : { name, ...unnamed });
+        const query = () => pool.query<Row>(name === null ? unnamed : { name, ...unnamed });
+        const result = await query().catch((error: unknown) => {
+          if (hasBroken(error)) return query();
+          throw error;
+        });
         rows = result.rows.length;
         return result.rows;
       } finally {

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { PublicEdition } from '../db/public-edition.ts';
 import type { Reading } from '../db/reading.ts';
+import { Admission } from './admission.ts';
 import { sendText } from './answer.ts';
 import { keyOf } from './answers/key.ts';
 import { type CacheState, sendAnswer, timingOf } from './answers/send.ts';
@@ -39,6 +40,11 @@ const longestKnown = 16_384;
 export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOptions): Route {
   const { changes, loaders } = edition;
   const execution = new Execution({ loaders, config, log, schema });
+  const admission = new Admission({
+    most: config.inFlightLimit,
+    waitMs: config.queueTimeoutMs,
+    deadlineMs: config.requestTimeoutMs,
+  });
   const answers =
     changes === null || config.answerCacheMib === 0
       ? null
@@ -67,7 +73,7 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
   /** Executes, and keeps the answer where it can be kept. */
   async function make(exchange: Exchange, parameters: Parameters, key: string | null): Promise<Outcome> {
     const begunAt = answers?.sequence ?? 0;
-    const outcome = await execution.run(exchange, parameters);
+    const outcome = await admission.run(() => execution.run(exchange, parameters));
     const { answer, reading } = outcome;
     if (answer !== null) answer.trueUntil = performance.now() + reading.keepForMs;
     if (answer !== null && key !== null) answers?.keep(key, answer, reading, begunAt);

@@ -1,6 +1,6 @@
 import { described, wholeNumber } from './setting.ts';
 
-/** What one request may be. */
+/** What a request may be, and how many at a time. */
 export const limitSettings = {
   BODY_LIMIT_BYTES: wholeNumber(1024, 1_048_576).default(262_144).register(described, {
     description: 'The largest request body that is read.',
@@ -13,5 +13,24 @@ export const limitSettings = {
     default: '2000',
     unit: 'tokens (names, values and punctuators)',
     allowed: 'a whole number from 100 to 100000',
+  }),
+  REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000).default(4000).register(described, {
+    description: 'How long the answer to a request may take; then it is told to try again.',
+    default: '4000',
+    unit: 'milliseconds',
+    allowed: 'a whole number from 100 to 600000',
+  }),
+  IN_FLIGHT_LIMIT: wholeNumber(1, 100_000).default(100).register(described, {
+    description: 'Most operations that are executed at a time; finished answers are not counted.',
+    default: '100',
+    unit: 'operations',
+    allowed: 'a whole number from 1 to 100000',
+  }),
+  QUEUE_TIMEOUT_MS: wholeNumber(0, 60_000).default(300).register(described, {
+    description:
+      'How long one more operation waits to be executed, of which as many may wait; then it is told to try again.',
+    default: '300',
+    unit: 'milliseconds',
+    allowed: 'a whole number from 0 to 60000',
   }),
 };

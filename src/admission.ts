@@ -1,0 +1,87 @@
+import { Refusal } from './refusal.ts';
+
+export interface AdmissionOptions {
+  /** Most operations that are executed at a time. */
+  readonly most: number;
+  /** How long one more waits for a place, in milliseconds. */
+  readonly waitMs: number;
+  /** How long the answer to one that was let in is waited for, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+const retryLater = { headers: { 'retry-after': '1' } };
+const overloaded = () =>
+  new Refusal(503, 'OVERLOADED', 'Too many requests are being answered. Try again in a second.', retryLater);
+const tooLate = () =>
+  new Refusal(
+    503,
+    'TIMEOUT',
+    'This took too long. Ask for less at a time, or try again in a few seconds.',
+    retryLater,
+  );
+
+/**
+ * Lets so many operations be executed at a time; the others wait a moment in their order, and are turned away then, or at once
+ * where as many wait already. Beyond what it can do a server that takes everything in answers nothing in time.
+ */
+export class Admission {
+  readonly #options: AdmissionOptions;
+  /** Those who wait; called when a place is theirs. In order, for a Set keeps it. */
+  readonly #waiting = new Set<() => void>();
+  #inFlight = 0;
+
+  constructor(options: AdmissionOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Runs `work` when there is a place, which it keeps until it ends, although its caller waits no longer than the deadline.
+   * @throws Refusal 503 OVERLOADED without a place, TIMEOUT after the deadline; rejects as `work` does
+   */
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.#inFlight >= this.#options.most) await this.#wait();
+    else this.#inFlight += 1;
+    const working = work().finally(() => this.#leave());
+    return this.#withinDeadline(working);
+  }
+
+  /** Until a place is handed on: then it counts as taken. */
+  #wait(): Promise<void> {
+    if (this.#waiting.size >= this.#options.most) throw overloaded();
+    return new Promise((resolve, reject) => {
+      const enter = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.delete(enter);
+        reject(overloaded());
+      }, this.#options.waitMs);
+      this.#waiting.add(enter);
+    });
+  }
+
+  #leave(): void {
+    const [next] = this.#waiting;
+    if (next === undefined) {
+      this.#inFlight -= 1;
+      return;
+    }
+    this.#waiting.delete(next);
+    next();
+  }
+
+  async #withinDeadline<Result>(working: Promise<Result>): Promise<Result> {
+    let timer: NodeJS.Timeout | undefined;
+    const deadline = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(tooLate()), this.#options.deadlineMs);
+    });
+    try {
+      return await Promise.race([working, deadline]);
+    } finally {
+      clearTimeout(timer);
+      // Nobody waits for it any more: what becomes of it is nobody's error.
+      working.catch(() => {});
+    }
+  }
+}
