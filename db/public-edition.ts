@@ -29,6 +29,10 @@ export interface Changes {
   readonly log: ChangeLog;
   /** Whether all changes but those of the last two seconds are known: whether what is kept may be used. */
   isComplete(): boolean;
+  /** How long ago that was so for the last time, in milliseconds. */
+  msSinceComplete(): number;
+  /** Whether time has changed an item since then. */
+  isMomentMissed(): boolean;
   /** How long nothing will change by time alone, in milliseconds; 0 where that is not known. */
   msToNextMoment(): number;
 }
@@ -55,6 +59,8 @@ export async function openPublicEdition(options: PublicEditionOptions): Promise<
     changes: {
       log,
       isComplete: subscription.isComplete,
+      msSinceComplete: subscription.msSinceComplete,
+      isMomentMissed: subscription.isMomentMissed,
       msToNextMoment: () => subscription.msToNextMoment(),
     },
     close: () => subscription.close(),

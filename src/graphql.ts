@@ -114,10 +114,23 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
       return;
     }
     let isOwn = false;
-    const outcome = await answers.make(key, () => {
+    const making = answers.make(key, () => {
       isOwn = true;
       return make(exchange, parameters, key);
     });
+    const outcome = await making.catch((error: unknown) => {
+      if (error instanceof Refusal && error.status === 503) return error;
+      throw error;
+    });
+    if (isOutage(outcome)) {
+      const stale = answers.findStale(key, config.staleIfErrorSeconds * 1_000);
+      if (stale !== undefined) {
+        exchange.record.errorCodes.length = 0;
+        await sendAnswer(exchange, stale.answer, { mediaType, state: 'stale', ageMs: stale.ageMs });
+        return;
+      }
+    }
+    if (outcome instanceof Refusal) throw outcome;
     // An error bears the id of the request that it was made for, so nobody else is sent it.
     if (isOwn) await send(exchange, outcome, { state: 'miss', mediaType });
     else if (outcome.answer !== null) await send(exchange, outcome, { state: 'shared', mediaType });
@@ -178,6 +191,10 @@ const preflight = {
 
 const wantsPage = (request: IncomingMessage): boolean =>
   request.headers.accept?.includes('text/html') ?? false;
+
+/** Whether it failed because the database, or a place to ask it, was not to be had. */
+const isOutage = (outcome: Outcome | Refusal): boolean =>
+  outcome instanceof Refusal || (outcome.answer === null && outcome.other.isOutage);
 
 /** A statement that several requests have waited for counts in each of them. */
 function note(record: Exchange['record'], reading: Reading): void {

@@ -33,7 +33,11 @@ export interface YogaAnswer {
   /** Without the length, which is ours to say. */
   readonly headers: Record<string, string>;
   readonly text: string;
+  /** Whether anything of it failed because the database could not be asked. */
+  readonly isOutage: boolean;
 }
+
+const outageCodes = new Set(['SERVICE_UNAVAILABLE', 'TIMEOUT']);
 
 /** A document's tree takes about a hundred times its text in memory; an error keeps the text. */
 const mostParsedBytes = 32 * 1024 * 1024;
@@ -112,6 +116,7 @@ export function createExecutor({ schema, log, tokenLimit, introspection, onExecu
         [...answer.headers].filter(([name]) => name.toLowerCase() !== 'content-length'),
       ),
       text: await answer.text(),
+      isOutage: given.record.errorCodes.some((code) => outageCodes.has(code)),
     };
   };
 

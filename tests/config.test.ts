@@ -39,6 +39,7 @@ describe('Without any variables', () => {
       answerCacheMib: 64,
       compileAfter: 3,
       maxAgeSeconds: 0,
+      staleIfErrorSeconds: 60,
       importUnpackedLimitMib: 16_384,
       importUnpackedLimitRatio: 200,
       importDocumentLimitMib: 256,

@@ -35,6 +35,8 @@ export class Subscription {
   #running: Promise<void> | undefined;
   /** Everything committed before this moment of our own clock (monotonic, in milliseconds) has been noted. */
   #knownUntil = Number.NEGATIVE_INFINITY;
+  /** Whether the connection is up on which changes have been heard without a gap until then. */
+  #listens = false;
   #wasSilent = false;
   /** When the next item changes by time, as far as the last beat knew; of our own clock. */
   #nextMoment = Number.POSITIVE_INFINITY;
@@ -44,7 +46,13 @@ export class Subscription {
   }
 
   /** Whether every change is known but for those of the last two seconds: whether what is kept may be used. */
-  isComplete = (): boolean => performance.now() - this.#knownUntil < longestSilenceMs;
+  isComplete = (): boolean => this.#listens && this.msSinceComplete() < longestSilenceMs;
+
+  /** How long ago every change was known for the last time, in milliseconds. */
+  msSinceComplete = (): number => performance.now() - this.#knownUntil;
+
+  /** Whether an item has become public, or ceased to be, after the last time that changes were heard. */
+  isMomentMissed = (): boolean => this.#nextMoment < performance.now();
 
   /** How long nothing will change by time, in milliseconds; 0 where that is not known. */
   msToNextMoment(): number {
@@ -74,9 +82,8 @@ export class Subscription {
         this.#wasSilent = true;
       }
       tried();
-      // What was lost with the connection is not known; so nothing that was kept is used again.
-      this.#knownUntil = Number.NEGATIVE_INFINITY;
-      this.#options.log.touchAll();
+      // What was lost with the connection is not known, so what was kept is not used; nor again, see the first beat.
+      this.#listens = false;
       await this.#pause(retryMs);
     }
   }
@@ -112,13 +119,14 @@ export class Subscription {
       for (let beat = 1; !this.#closing.signal.aborted; beat++) {
         const sentAt = performance.now();
         sinceUs = await Promise.race([this.#beat(client, beat, sinceUs), lost, late(answerWithinMs)]);
-        // What became public between the first beat and `listen` was announced to nobody.
+        // What has changed since the last connection, or became public before this first beat, was announced to nobody.
         if (beat === 1) this.#options.log.touchAll();
         if (beatHeard !== beat)
           throw new Error(
             'notifications do not arrive: DATABASE_URL must lead to PostgreSQL itself, or to a pooler in session mode',
           );
         this.#knownUntil = sentAt;
+        this.#listens = true;
         if (this.#wasSilent) this.#options.onSound?.();
         this.#wasSilent = false;
         heard();

@@ -4,16 +4,24 @@ import { codingFor, matches } from './coding.ts';
 import { endTogether } from './outbox.ts';
 
 /** How an answer was come by, as Server-Timing says it. */
-export type CacheState = 'hit' | 'miss' | 'shared' | 'off';
+export type CacheState = 'hit' | 'miss' | 'shared' | 'off' | 'stale';
+
+export interface Sent {
+  readonly mediaType: string;
+  readonly state: CacheState;
+  /** How long caches outside may keep it without asking; 0 where this is left out. */
+  readonly maxAgeSeconds?: number;
+  /** How long ago it was true, where that is not now; said in Age. */
+  readonly ageMs?: number;
+}
 
 /**
  * Sends a finished answer in the coding that the client prefers, or 304 where a GET says that it has it already.
- * `maxAgeSeconds`: how long caches outside may keep it without asking.
  */
 export async function sendAnswer(
   exchange: Exchange,
   answer: Answer,
-  { mediaType, state, maxAgeSeconds }: { mediaType: string; state: CacheState; maxAgeSeconds: number },
+  { mediaType, state, maxAgeSeconds = 0, ageMs }: Sent,
 ): Promise<void> {
   const { request, response, record } = exchange;
   record.operation = answer.operation;
@@ -21,8 +29,9 @@ export async function sendAnswer(
   const headers = [...exchange.headers];
   headers.push('content-type', mediaType, 'server-timing', timingOf(exchange, state));
   if (coding !== 'identity') headers.push('content-encoding', coding);
+  if (ageMs !== undefined) headers.push('age', String(Math.ceil(ageMs / 1_000)));
   // Only a GET can be kept outside, and so be asked for again by its tag.
-  if (request.method === 'GET') {
+  if (request.method === 'GET' && state !== 'stale') {
     const entityTag = answer.entityTag(coding);
     headers.push('etag', entityTag, 'cache-control', cacheControl(maxAgeSeconds, answer));
     if (matches(request.headers['if-none-match'], entityTag)) {

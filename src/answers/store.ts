@@ -41,6 +41,19 @@ export class AnswerStore {
   }
 
   /**
+   * The answer under this key as it was when changes were heard for the last time, at most so many milliseconds ago: for
+   * when the database cannot be asked. None while changes are heard, nor once time itself has changed something.
+   */
+  findStale(key: string, longestMs: number): { answer: Answer; ageMs: number } | undefined {
+    const { log, isComplete, isMomentMissed, msSinceComplete } = this.#changes;
+    const kept = this.#answers.get(key);
+    const ageMs = msSinceComplete();
+    if (kept === undefined || isComplete() || isMomentMissed() || ageMs > longestMs) return undefined;
+    if (performance.now() >= kept.answer.trueUntil) return undefined;
+    return log.isCurrent(kept.dependencies, kept.checkedAt) ? { answer: kept.answer, ageMs } : undefined;
+  }
+
+  /**
    * Makes an answer once for all who ask for it while it is made; who asks after a change gets one that was begun
    * after it. Rejects as `make` does, for everybody who waits.
    */

@@ -28,4 +28,11 @@ export const cachingSettings = {
     unit: 'seconds',
     allowed: 'a whole number from 0 to 31536000',
   }),
+  STALE_IF_ERROR_SECONDS: wholeNumber(0, 86_400).default(60).register(described, {
+    description:
+      'For how long finished answers may be used, marked as stale, while PostgreSQL cannot be asked; never beyond the next publication or withdrawal that is known.',
+    default: '60',
+    unit: 'seconds',
+    allowed: 'a whole number from 0 to 86400',
+  }),
 };

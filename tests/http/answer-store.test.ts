@@ -7,13 +7,22 @@ import { AnswerStore } from '../../src/answers/store.ts';
 let now = 0;
 let log: ChangeLog;
 let isComplete: boolean;
+/** What is known of the changes while they are not heard. */
+let silentForMs: number;
+let isMomentMissed: boolean;
+const silence = { msSinceComplete: () => silentForMs, isMomentMissed: () => isMomentMissed };
 let store: AnswerStore;
 beforeEach(() => {
   now = 1_000;
   jest.spyOn(performance, 'now').mockImplementation(() => now);
   log = new ChangeLog();
   isComplete = true;
-  store = new AnswerStore({ log, isComplete: () => isComplete, msToNextMoment: () => 0 }, 100_000);
+  silentForMs = 0;
+  isMomentMissed = false;
+  store = new AnswerStore(
+    { log, isComplete: () => isComplete, msToNextMoment: () => 0, ...silence },
+    100_000,
+  );
 });
 afterEach(() => {
   jest.restoreAllMocks();

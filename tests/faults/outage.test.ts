@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { type NewsroomGateway, startNewsroomGateway } from '../http/demo-gateway.ts';
+import { firstError } from '../http/gateway.ts';
+import { adminUrl } from '../support/postgres.ts';
+
+let gateway: NewsroomGateway;
+afterEach(() => gateway.stop());
+
+const kept = { query: '{ feed(first: 2) { nodes { headline } } }' };
+const other = { query: '{ feed(first: 3) { nodes { headline } } }' };
+const stateOf = (answer: Response) => /cache;desc=(\w+)/.exec(answer.headers.get('server-timing') ?? '')?.[1];
+
+async function inDatabase(url: string, ...statements: string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+const nameOf = ({ databaseUrl }: NewsroomGateway) => new URL(databaseUrl).pathname.slice(1);
+
+/** Ends every connection to the gateway's database, and lets none in. */
+const close = async () =>
+  inDatabase(
+    adminUrl(),
+    `alter database "${nameOf(gateway)}" with allow_connections false`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${nameOf(gateway)}'`,
+  );
+const open = () => inDatabase(adminUrl(), `alter database "${nameOf(gateway)}" with allow_connections true`);
+
+/** Starts a gateway that has answered one request, and closes its database. */
+async function loseDatabase(settings: Record<string, string> = {}): Promise<string> {
+  gateway = await startNewsroomGateway(settings);
+  const text = await (await gateway.post(kept)).text();
+  expect(stateOf(await gateway.post(kept))).toBe('hit');
+  await close();
+  return text;
+}
+
+describe('While PostgreSQL cannot be asked', () => {
+  it('what was answered before is answered again, marked as stale and to be kept by nobody', async () => {
+    const text = await loseDatabase();
+    const answer = await gateway.post(kept);
+    expect([answer.status, stateOf(answer), await answer.text()]).toEqual([200, 'stale', text]);
+    expect(Number(answer.headers.get('age'))).toBeGreaterThanOrEqual(1);
+    const got = await gateway.get(`/graphql?query=${encodeURIComponent(kept.query)}`);
+    expect([got.status, stateOf(got), got.headers.get('etag')]).toEqual([200, 'stale', null]);
+    expect(got.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('everything else fails at once, and says when to come back', async () => {
+    await loseDatabase();
+    const began = performance.now();
+    const answer = await gateway.post(other);
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(await firstError(answer)).toMatchObject({ status: 503, code: 'SERVICE_UNAVAILABLE' });
+  });
+
+  it('nothing is answered that is older than the bound', async () => {
+    await loseDatabase({ STALE_IF_ERROR_SECONDS: '1' });
+    expect(stateOf(await gateway.post(kept))).toBe('stale');
+    await sleep(1_600);
+    expect((await gateway.post(kept)).status).toBe(503);
+  });
+
+  it('nothing stale is answered at all where that is switched off', async () => {
+    await loseDatabase({ STALE_IF_ERROR_SECONDS: '0' });
+    expect((await gateway.post(kept)).status).toBe(503);
+  });
+
+  it('nothing is answered once an item has become public meanwhile', async () => {
+    gateway = await startNewsroomGateway();
+    await inDatabase(
+      gateway.databaseUrl,
+      `insert into item (kind, slug, headline, status, published_at)
+       values ('video', 'due', 'Due', 'published', now() + interval '2 seconds')`,
+    );
+    await sleep(700); // a beat has told of it
+    expect((await gateway.post(kept)).status).toBe(200);
+    await close();
+    expect(stateOf(await gateway.post(kept))).toBe('stale');
+    await sleep(2_000);
+    expect((await gateway.post(kept)).status).toBe(503);
+  });
+});
+
+describe('When PostgreSQL is back', () => {
+  it('answers are whole and new within two seconds', async () => {
+    await loseDatabase();
+    expect(stateOf(await gateway.post(kept))).toBe('stale');
+    await open();
+    await inDatabase(gateway.databaseUrl, "update item set headline = 'New ' || headline");
+    const until = performance.now() + 2_000;
+    let answer = await gateway.post(kept);
+    while (stateOf(answer) === 'stale' && performance.now() < until) {
+      await sleep(50);
+      answer = await gateway.post(kept);
+    }
+    expect(stateOf(answer)).not.toBe('stale');
+    expect(await answer.text()).toContain('"headline":"New ');
+    await sleep(1_000);
+    await gateway.post(kept);
+    expect(stateOf(await gateway.post(kept))).toBe('hit');
+  });
+});
