@@ -38,8 +38,9 @@ const lingerMs = 1_000;
  */
 export function sendRefusal(exchange: Exchange, refusal: Refusal): void {
   const { request, response } = exchange;
-  const { status, code, message, headers, closes } = refusal;
+  const { code, message, headers, closes, onlyInGraphqlResponse } = refusal;
   const accepted = request.headers.accept?.includes('application/graphql-response+json') ?? false;
+  const status = onlyInGraphqlResponse && !accepted ? 200 : refusal.status;
   const type = accepted ? 'application/graphql-response+json' : 'application/json';
   const all = { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers };
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] });

@@ -95,7 +95,7 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
   });
 
   function remember(text: string): Asked {
-    const asked = askedBy(parametersOf(parseJson(text)));
+    const asked = askedBy(parametersOf(parseJson(text), config));
     if (answers !== null && text.length <= longestKnown) known.set(text, asked);
     return asked;
   }
@@ -164,7 +164,7 @@ export function createGraphqlRoute({ edition, config, log, schema }: GraphqlOpti
           'UNSUPPORTED_MEDIA_TYPE',
           'A GET must not name a media type but application/json.',
         );
-      await respond(exchange, askedBy(parametersOfQuery(asked)));
+      await respond(exchange, askedBy(parametersOfQuery(asked, config)));
     },
   };
 }

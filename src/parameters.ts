@@ -1,3 +1,4 @@
+import { checkSizes, type RequestLimits } from './limits/request-limits.ts';
 import { badRequest, Refusal } from './refusal.ts';
 
 /** What a client asks for, by the names that GraphQL over HTTP gives it. */
@@ -10,9 +11,9 @@ export interface Parameters {
 
 /**
  * The parameters of a POST body. What the protocol does not name is left out, and null counts as absent.
- * @throws Refusal 400 that says which parameter must be what
+ * @throws Refusal 400 that says which parameter must be what, or how large
  */
-export function parametersOf(body: unknown): Parameters {
+export function parametersOf(body: unknown, limits: RequestLimits): Parameters {
   if (Array.isArray(body))
     throw new Refusal(
       400,
@@ -21,21 +22,21 @@ export function parametersOf(body: unknown): Parameters {
     );
   if (!isObject(body)) throw badRequest('The body must be a JSON object.');
   const { query, operationName, variables, extensions } = body as Record<string, unknown>;
-  return checked({ query, operationName, variables, extensions });
+  return checked({ query, operationName, variables, extensions }, limits);
 }
 
 /**
  * The parameters of a GET, where `variables` and `extensions` are JSON. An empty one counts as absent.
- * @throws Refusal 400 that says which parameter must be what
+ * @throws Refusal 400 that says which parameter must be what, or how large
  */
-export function parametersOfQuery(search: URLSearchParams): Parameters {
+export function parametersOfQuery(search: URLSearchParams, limits: RequestLimits): Parameters {
   const [query, operationName, variables, extensions] = [
     search.get('query') || undefined,
     search.get('operationName') || undefined,
     parsed('variables', search.get('variables')),
     parsed('extensions', search.get('extensions')),
   ];
-  return checked({ query, operationName, variables, extensions });
+  return checked({ query, operationName, variables, extensions }, limits);
 }
 
 /** The way back: a query string that says the same. */
@@ -56,7 +57,7 @@ function parsed(name: string, text: string | null): unknown {
   }
 }
 
-function checked(given: Record<keyof Parameters, unknown>): Parameters {
+function checked(given: Record<keyof Parameters, unknown>, limits: RequestLimits): Parameters {
   const { query, operationName, variables, extensions } = given;
   if (query === undefined || query === null) throw badRequest('The parameter "query" is missing.');
   if (typeof query !== 'string') throw badRequest('The parameter "query" must be a string.');
@@ -75,6 +76,7 @@ function checked(given: Record<keyof Parameters, unknown>): Parameters {
     if (!isObject(extensions)) throw badRequest('The parameter "extensions" must be a JSON object.');
     parameters.extensions = extensions;
   }
+  checkSizes(parameters, limits);
   return parameters;
 }
 

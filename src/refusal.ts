@@ -9,18 +9,21 @@ export class Refusal extends Error {
   readonly headers: Record<string, string>;
   /** Where the rest of the request is not read: the connection ends with the answer. */
   readonly closes: boolean;
+  /** Whether the status is for clients that accept application/graphql-response+json; others get 200, as for all that is wrong with a document. */
+  readonly onlyInGraphqlResponse: boolean;
 
   constructor(
     status: number,
     code: string,
     message: string,
-    options: { headers?: Record<string, string>; closes?: boolean } = {},
+    options: { headers?: Record<string, string>; closes?: boolean; onlyInGraphqlResponse?: boolean } = {},
   ) {
     super(message);
     this.status = status;
     this.code = code;
     this.headers = options.headers ?? {};
     this.closes = options.closes ?? false;
+    this.onlyInGraphqlResponse = options.onlyInGraphqlResponse ?? false;
   }
 }
 

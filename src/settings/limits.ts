@@ -8,6 +8,24 @@ export const limitSettings = {
     unit: 'bytes',
     allowed: 'a whole number from 1024 to 1048576',
   }),
+  DOCUMENT_LIMIT_BYTES: wholeNumber(1024, 1_048_576).default(32_768).register(described, {
+    description: 'The largest GraphQL document that is read.',
+    default: '32768',
+    unit: 'bytes',
+    allowed: 'a whole number from 1024 to 1048576',
+  }),
+  VARIABLES_LIMIT_BYTES: wholeNumber(256, 1_048_576).default(65_536).register(described, {
+    description: 'The most that the variables of a request may hold, about.',
+    default: '65536',
+    unit: 'bytes',
+    allowed: 'a whole number from 256 to 1048576',
+  }),
+  VARIABLES_DEPTH_LIMIT: wholeNumber(1, 100).default(10).register(described, {
+    description: 'How deep lists and objects may stand in one another in a variable.',
+    default: '10',
+    unit: 'lists and objects',
+    allowed: 'a whole number from 1 to 100',
+  }),
   TOKEN_LIMIT: wholeNumber(100, 100_000).default(2000).register(described, {
     description: 'The longest GraphQL document that is parsed.',
     default: '2000',

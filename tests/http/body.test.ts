@@ -140,7 +140,7 @@ describe('A body that is no GraphQL request', () => {
     const answer = await gateway.post(
       `{"query":"query($n: Int) { count(n: $n) }","variables":{"n":${deep}}}`,
     );
-    expect(await firstError(answer)).toMatchObject({ status: 200, code: 'BAD_USER_INPUT' });
+    expect(await firstError(answer)).toMatchObject({ status: 200, code: 'GRAPHQL_LIMIT_EXCEEDED' });
   });
 });
 
