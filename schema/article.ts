@@ -4,6 +4,7 @@ import { readSlug } from './arguments.ts';
 import { Block } from './block.ts';
 import { type BlockNode, type Body, bodyOf } from './body.ts';
 import { builder } from './builder.ts';
+import { extent } from './extent.ts';
 import { FeedItem } from './feed-item.ts';
 import { blocksHtml } from './html.ts';
 import { detailOf, loadItemBySlug, wordsOf } from './item.ts';
@@ -42,19 +43,19 @@ export const Article = builder.objectRef<ItemRow>('Article').implement({
     body: t.field({
       type: [Block],
       description: 'The body as typed blocks, in their order; at most 5,000.',
-      extensions: needs('detail'),
+      extensions: { ...needs('detail'), ...extent({ kind: 'body' }) },
       resolve: (item) => itemBody(item).nodes as BlockNode[],
     }),
     bodyText: t.string({
       description:
         'The words of the body, an empty line between blocks; cards of other stories are left out.',
-      extensions: needs('detail'),
+      extensions: { ...needs('detail'), ...extent({ kind: 'body' }) },
       resolve: (item) => bodyText(itemBody(item).blocks),
     }),
     bodyHtml: t.field({
       type: 'HTML',
       description: 'The body as HTML, made from the same blocks.',
-      extensions: needs('detail'),
+      extensions: { ...needs('detail'), ...extent({ kind: 'body' }) },
       resolve: (item, _, context) => blocksHtml(itemBody(item).blocks, itemBody(item), context),
     }),
     wordCount: t.int({

@@ -3,6 +3,7 @@ import { after, type MaybePromise } from '../db/maybe-promise.ts';
 import { builder } from './builder.ts';
 import { type CursorParts, decodeCursor, encodeCursor } from './cursor.ts';
 import { InvalidInput } from './errors.ts';
+import { extent } from './extent.ts';
 
 /** Most members of a page. */
 export const maxPageSize = 100;
@@ -190,11 +191,13 @@ export function connectionTypes<Row extends PageMember>(name: string, descriptio
       edges: t.field({
         type: [edge],
         description: 'The members with their cursors.',
+        extensions: extent({ kind: 'members' }),
         resolve: (connection) => connection.rows.map((row) => ({ row, connection })),
       }),
       nodes: t.field({
         type: [type],
         description: 'The members, without their edges.',
+        extensions: extent({ kind: 'members' }),
         resolve: ({ rows }) => rows.map(({ item }) => item) as never,
       }),
       pageInfo: t.field({
@@ -204,6 +207,7 @@ export function connectionTypes<Row extends PageMember>(name: string, descriptio
       }),
       totalCount: t.int({
         description: 'How many members the whole list has for this viewer. Counted only when it is selected.',
+        extensions: extent({ kind: 'count' }),
         resolve: (connection) => connection.totalCount(),
       }),
     }),

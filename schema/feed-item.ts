@@ -4,6 +4,7 @@ import type { ItemKind } from '../db/tables.ts';
 import { Author } from './author.ts';
 import { builder } from './builder.ts';
 import type { Site } from './context.ts';
+import { extent } from './extent.ts';
 import { toGlobalId } from './id.ts';
 import { Image, imageUse } from './image.ts';
 import { authorsOf, sectionOf, tagsOf, typeOfKind } from './item.ts';
@@ -79,7 +80,7 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
     authors: t.field({
       type: [Author],
       description: 'Who made it, in the order of the byline; at most 50, empty where nobody is named.',
-      extensions: needs('authors'),
+      extensions: { ...needs('authors'), ...extent({ kind: 'list', most: 50 }) },
       resolve: authorsOf,
     }),
     byline: t.string({
@@ -91,7 +92,7 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
     tags: t.field({
       type: [Tag],
       description: 'What it is about, in the order of the page; at most 100.',
-      extensions: needs('tags'),
+      extensions: { ...needs('tags'), ...extent({ kind: 'list', most: 100 }) },
       resolve: tagsOf,
     }),
     isFeatured: t.exposeBoolean('is_featured', {

@@ -15,6 +15,7 @@ import {
   pageArguments,
 } from './connection.ts';
 import type { Context } from './context.ts';
+import { extent } from './extent.ts';
 import { FeedItem, FeedItemKind } from './feed-item.ts';
 import { fromGlobalId, type NodeType } from './id.ts';
 import { Section } from './section.ts';
@@ -145,6 +146,7 @@ builder.queryField('feed', (t) =>
       filter: t.arg({ type: FeedFilter, description: 'What narrows it; everything where it is left out.' }),
       ...pageArguments(defaultSize),
     },
+    extensions: extent({ kind: 'page', defaultSize }),
     resolve: (_, { filter, ...page }, context, info) => {
       const { source, parent, conditions } = readFilter(filter ?? {});
       return feedOf(source, parent, conditions, page, context, info);
@@ -167,6 +169,7 @@ for (const [Parent, { source, description }] of [
         kinds: t.arg({ type: [FeedItemKind], description: kindsDescription }),
         ...pageArguments(defaultSize),
       },
+      extensions: extent({ kind: 'page', defaultSize }),
       resolve: ({ id }, { kinds, ...page }, context, info) =>
         feedOf(source, id, { ...everything, kinds: readKinds('kinds', kinds) }, page, context, info),
     }),

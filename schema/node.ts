@@ -3,6 +3,7 @@ import { after, all, type MaybePromise } from '../db/maybe-promise.ts';
 import { boundList } from './arguments.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import { extent } from './extent.ts';
 import { fromGlobalId, type NodeType, nodeTypes } from './id.ts';
 import { loadItem } from './item.ts';
 
@@ -59,6 +60,7 @@ builder.queryFields((t) => ({
     args: {
       ids: t.arg.idList({ required: true, description: 'Ids of objects of earlier answers; at most 100.' }),
     },
+    extensions: extent({ kind: 'each', argument: 'ids' }),
     resolve: (_, { ids }, context, info) => {
       boundList('ids', ids);
       const read = ids.map((id) => fromGlobalId('ids', id, nodeTypes));

@@ -10,6 +10,7 @@ import {
 import { readIds, readKinds } from './arguments.ts';
 import { builder } from './builder.ts';
 import { connect, connectionTypes, type PageRequest, pageArguments } from './connection.ts';
+import { extent } from './extent.ts';
 import { FeedItem, FeedItemKind } from './feed-item.ts';
 import { pickCountOf } from './item.ts';
 import { needs, selectedParts } from './selection.ts';
@@ -77,7 +78,7 @@ builder.interfaceField(FeedItem, 'readMore', (t) =>
       }),
       ...pageArguments(defaultSize),
     },
-    extensions: needs('picks'),
+    extensions: { ...needs('picks'), ...extent({ kind: 'page', defaultSize }) },
     resolve: (item, { kinds, excludeIds, ...asked }, { loaders, reading }, info) => {
       const conditions: RailConditions = {
         kinds: readKinds('kinds', kinds),

@@ -3,6 +3,7 @@ import type { SectionRow } from '../db/queries/section.ts';
 import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import { extent } from './extent.ts';
 import { toGlobalId } from './id.ts';
 import { Node } from './node.ts';
 
@@ -40,6 +41,7 @@ Section.implement({
     ancestors: t.field({
       type: [Section],
       description: 'The sections above it, the topmost first: a breadcrumb. Fewer than ten.',
+      extensions: extent({ kind: 'list', most: 9 }),
       resolve: ({ ancestor_ids }, _, context) => sectionsByIds(ancestor_ids, context),
     }),
   }),
@@ -56,6 +58,7 @@ builder.queryFields((t) => ({
   sections: t.field({
     type: [Section],
     description: 'Every section, in the order of the menu: each right after its parent. At most 1,000.',
+    extensions: extent({ kind: 'list', most: 1_000 }),
     resolve: (_, __, { loaders, reading }) => loaders.section.all.load('sections', reading),
   }),
 }));

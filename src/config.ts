@@ -4,12 +4,16 @@ import { databaseSettings } from './settings/database.ts';
 import { gatewaySettings } from './settings/gateway.ts';
 import { importSettings } from './settings/importing.ts';
 import { limitSettings } from './settings/limits.ts';
+import { persistedSettings } from './settings/persisted.ts';
+import { publicitySettings } from './settings/publicity.ts';
 import { described, type Setting } from './settings/setting.ts';
 
 const environment = z.object({
   ...gatewaySettings,
   ...databaseSettings,
   ...limitSettings,
+  ...persistedSettings,
+  ...publicitySettings,
   ...cachingSettings,
   ...importSettings,
 });
@@ -36,7 +40,8 @@ type Derived =
   | 'IMAGE_URL_TEMPLATE'
   | 'DEMO'
   | 'GRAPHIQL'
-  | 'INTROSPECTION';
+  | 'INTROSPECTION'
+  | 'TRUSTED_DOCUMENTS';
 
 /** The settings by their names in camel case, and what follows from several of them. */
 export type Config = {
@@ -53,6 +58,8 @@ export type Config = {
   readonly demo: boolean;
   readonly graphiql: boolean;
   readonly introspection: boolean;
+  /** The path of their manifest. */
+  readonly trustedDocuments: string | null;
   /** Whether npm runs this process: nobody sets that. See Lifecycle for what follows from it. */
   readonly startedByNpm: boolean;
 };
@@ -82,6 +89,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     DEMO,
     GRAPHIQL,
     INTROSPECTION,
+    TRUSTED_DOCUMENTS,
     ...plain
   } = read.data;
   const publicUrl = PUBLIC_URL ?? `http://localhost:${plain.PORT}`;
@@ -98,6 +106,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     demo: DEMO ?? DATABASE_URL === undefined,
     graphiql,
     introspection: INTROSPECTION ?? graphiql,
+    trustedDocuments: TRUSTED_DOCUMENTS ?? null,
     startedByNpm: variables['npm_lifecycle_event'] !== undefined,
   });
 }

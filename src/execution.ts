@@ -1,12 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Edition } from '../db/edition.ts';
-import type { MaybePromise } from '../db/maybe-promise.ts';
 import { Reading } from '../db/reading.ts';
 import type { Context, Site } from '../schema/context.ts';
+import { mediaTypeFor } from './accept.ts';
 import { Answer } from './answers/answer.ts';
 import { type CompiledOperation, CompiledOperations } from './compiled.ts';
 import type { Config } from './config.ts';
+import { wantsCost } from './limits/cost-limit.ts';
 import type { Logger } from './log.ts';
 import type { Parameters } from './parameters.ts';
 import type { Exchange } from './route.ts';
@@ -36,6 +37,7 @@ export class Execution {
   readonly #loaders: Edition;
   readonly #site: Site;
   readonly #compiled: CompiledOperations;
+  readonly #costLimit: number;
   readonly #yoga: ReturnType<typeof createExecutor>;
   /** The media type that Yoga has chosen for each Accept header. */
   readonly #mediaTypes = new LRUCache<string, string>({ max: 100 });
@@ -50,59 +52,72 @@ export class Execution {
     });
     const compiled = new CompiledOperations(schema, config.compileAfter);
     this.#compiled = compiled;
+    this.#costLimit = config.costLimit;
     this.#yoga = createExecutor({
       schema,
       log,
-      tokenLimit: config.tokenLimit,
+      limits: config,
       introspection: config.introspection,
       onExecute: (parameters, document) => compiled.executed(parameters, document),
     });
   }
 
-  /**
-   * The media type of an answer for an Accept header: at once where Yoga was asked before.
-   * @throws Refusal 406 where the client accepts no form of answer that there is
-   */
-  mediaTypeFor(accept = '*/*'): MaybePromise<string> {
-    return this.#mediaTypes.get(accept) ?? this.#askMediaType(accept);
-  }
-
-  async #askMediaType(accept: string): Promise<string> {
-    const mediaType = await this.#yoga.mediaTypeFor(accept);
-    if (accept.length <= longestAccept) this.#mediaTypes.set(accept, mediaType);
+  /** @throws Refusal 406 where the client accepts no form of answer that there is */
+  mediaTypeFor(accept = '*/*'): string {
+    let mediaType = this.#mediaTypes.get(accept);
+    if (mediaType === undefined) {
+      mediaType = `${mediaTypeFor(accept)}; charset=utf-8`;
+      if (accept.length <= longestAccept) this.#mediaTypes.set(accept, mediaType);
+    }
     return mediaType;
   }
 
-  async run(exchange: Exchange, parameters: Parameters): Promise<Outcome> {
+  async run(exchange: Exchange, parameters: Parameters, pay: (cost: number) => void): Promise<Outcome> {
     const operation = this.#compiled.find(parameters);
-    if (operation === null) return this.#runByYoga(exchange, parameters);
-    const compiled = await this.#runCompiled(operation, parameters);
+    const cost = operation?.costOf(parameters.variables) ?? 0;
+    // What must be refused, or told, Yoga does in its words.
+    if (operation === null || cost > this.#costLimit || wantsCost(parameters.extensions))
+      return this.#runByYoga(exchange, parameters, pay);
+    exchange.record.cost = cost;
+    pay(cost);
+    const compiled = await this.#runCompiled(operation, parameters, cost);
     if (compiled !== null) return compiled;
-    const outcome = await this.#runByYoga(exchange, parameters);
+    const outcome = await this.#runByYoga(exchange, parameters, () => {});
     // Then it was the compiled form that was wrong, and would be each time.
     if (outcome.answer !== null) this.#compiled.forget(parameters);
     return outcome;
   }
 
   /** Null where it had an error: Yoga then says what was wrong, as it always does. */
-  async #runCompiled(operation: CompiledOperation, parameters: Parameters): Promise<Outcome | null> {
+  async #runCompiled(
+    operation: CompiledOperation,
+    parameters: Parameters,
+    cost: number,
+  ): Promise<Outcome | null> {
     const reading = new Reading();
     try {
       const result = await operation.run(this.#contextOf(reading), parameters.variables ?? {});
       if (result.errors !== undefined) return null;
-      return { reading, answer: new Answer(JSON.stringify(result), operation.name) };
+      return { reading, answer: new Answer(JSON.stringify(result), { operation: operation.name, cost }) };
     } catch {
       return null;
     }
   }
 
-  async #runByYoga(exchange: Exchange, parameters: Parameters): Promise<Outcome> {
+  async #runByYoga(
+    exchange: Exchange,
+    parameters: Parameters,
+    pay: (cost: number) => void,
+  ): Promise<Outcome> {
     const { record } = exchange;
     const reading = new Reading();
-    const given = { record, parameters, context: this.#contextOf(reading) };
+    const given = { record, parameters, pay, context: this.#contextOf(reading) };
     const other = await this.#yoga.execute(exchange, given);
     if (other.status !== 200 || record.errorCodes.length > 0) return { reading, answer: null, other };
-    return { reading, answer: new Answer(other.text, record.operation) };
+    return {
+      reading,
+      answer: new Answer(other.text, { operation: record.operation, cost: record.cost ?? 0 }),
+    };
   }
 
   #contextOf(reading: Reading): Context {

@@ -12,6 +12,10 @@ export interface RequestRecord {
   statements: number;
   /** The time of the statements together; those of one wave run side by side, so it may exceed the request's. */
   databaseMs: number;
+  /** Points; undefined before it is known. */
+  cost?: number;
+  /** The points that its client has been charged for it. */
+  paid: number;
   errorCodes: string[];
 }
 
@@ -49,6 +53,7 @@ export function logRequest(
       ...(record.statements === 0
         ? {}
         : { statements: record.statements, databaseMs: rounded(record.databaseMs) }),
+      ...(record.cost === undefined ? {} : { cost: record.cost }),
       ...(record.errorCodes.length === 0 ? {} : { errorCodes: [...new Set(record.errorCodes)] }),
       ...(answer.aborted ? { aborted: true } : {}),
     },

@@ -11,6 +11,8 @@ const callerCodes = new Set([
   'BAD_USER_INPUT',
   'INVALID_CURSOR',
   'INTROSPECTION_DISABLED',
+  'COST_LIMIT_EXCEEDED',
+  'RATE_LIMITED',
 ]);
 
 const outageMessages: Record<Outage, string> = {
@@ -51,7 +53,12 @@ export function maskErrors(
   const shown = (hasData === 'none' ? errors.slice(0, mostRequestErrors) : errors).map((error) => {
     const callers = callersMistake(error);
     if (callers !== null)
-      return asShown(error, shownMessage(error.message), { code: callers }, statusOf(error, hasData));
+      return asShown(
+        error,
+        shownMessage(error.message),
+        shownExtensions(error, callers),
+        statusOf(error, hasData),
+      );
     const root = rootOf(error);
     const code = outageOf(root) ?? 'INTERNAL_SERVER_ERROR';
     hidden.set(root, { error: root, code });
@@ -83,6 +90,10 @@ function rootOf(error: GraphQLError): Error {
   while (root instanceof GraphQLError && root.originalError) root = root.originalError;
   return root;
 }
+
+/** Its code, and of one that costs too much what it costs. */
+const shownExtensions = ({ extensions }: GraphQLError, code: string): Record<string, unknown> =>
+  code === 'COST_LIMIT_EXCEEDED' ? { code, cost: extensions['cost'] } : { code };
 
 interface HttpStatus {
   status: number;

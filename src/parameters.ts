@@ -1,4 +1,6 @@
 import { checkSizes, type RequestLimits } from './limits/request-limits.ts';
+import { documentIdIn, hashOf } from './persisted/document-name.ts';
+import type { PersistedOperations } from './persisted/operations.ts';
 import { badRequest, Refusal } from './refusal.ts';
 
 /** What a client asks for, by the names that GraphQL over HTTP gives it. */
@@ -9,11 +11,23 @@ export interface Parameters {
   extensions?: object;
 }
 
+/** The parameters of a request with the text of its document, and the hash that came with it: null where none did. */
+export interface Given {
+  readonly parameters: Parameters;
+  readonly hash: string | null;
+}
+
+/** What the parameters are read by. */
+export interface Reading {
+  readonly limits: RequestLimits;
+  readonly persisted: PersistedOperations;
+}
+
 /**
  * The parameters of a POST body. What the protocol does not name is left out, and null counts as absent.
  * @throws Refusal 400 that says which parameter must be what, or how large
  */
-export function parametersOf(body: unknown, limits: RequestLimits): Parameters {
+export function parametersOf(body: unknown, reading: Reading): Given {
   if (Array.isArray(body))
     throw new Refusal(
       400,
@@ -21,22 +35,24 @@ export function parametersOf(body: unknown, limits: RequestLimits): Parameters {
       'Send one operation a request: a list of them is not accepted.',
     );
   if (!isObject(body)) throw badRequest('The body must be a JSON object.');
-  const { query, operationName, variables, extensions } = body as Record<string, unknown>;
-  return checked({ query, operationName, variables, extensions }, limits);
+  const given = body as Record<string, unknown>;
+  const { query, operationName, variables, extensions } = given;
+  return checked({ query, operationName, variables, extensions, documentId: documentIdIn(given) }, reading);
 }
 
 /**
  * The parameters of a GET, where `variables` and `extensions` are JSON. An empty one counts as absent.
  * @throws Refusal 400 that says which parameter must be what, or how large
  */
-export function parametersOfQuery(search: URLSearchParams, limits: RequestLimits): Parameters {
+export function parametersOfQuery(search: URLSearchParams, reading: Reading): Given {
   const [query, operationName, variables, extensions] = [
     search.get('query') || undefined,
     search.get('operationName') || undefined,
     parsed('variables', search.get('variables')),
     parsed('extensions', search.get('extensions')),
   ];
-  return checked({ query, operationName, variables, extensions }, limits);
+  const documentId = search.get('documentId') || search.get('doc_id') || undefined;
+  return checked({ query, operationName, variables, extensions, documentId }, reading);
 }
 
 /** The way back: a query string that says the same. */
@@ -57,11 +73,15 @@ function parsed(name: string, text: string | null): unknown {
   }
 }
 
-function checked(given: Record<keyof Parameters, unknown>, limits: RequestLimits): Parameters {
-  const { query, operationName, variables, extensions } = given;
-  if (query === undefined || query === null) throw badRequest('The parameter "query" is missing.');
-  if (typeof query !== 'string') throw badRequest('The parameter "query" must be a string.');
-  const parameters: Parameters = { query };
+function checked(
+  given: Record<keyof Parameters | 'documentId', unknown>,
+  { limits, persisted }: Reading,
+): Given {
+  const { operationName, variables, extensions, documentId } = given;
+  const query = given.query ?? null;
+  if (query !== null && typeof query !== 'string')
+    throw badRequest('The parameter "query" must be a string.');
+  const parameters: Parameters = { query: '' };
   // Empty, it names none, as in a GET.
   if (operationName !== undefined && operationName !== null && operationName !== '') {
     if (typeof operationName !== 'string')
@@ -76,8 +96,10 @@ function checked(given: Record<keyof Parameters, unknown>, limits: RequestLimits
     if (!isObject(extensions)) throw badRequest('The parameter "extensions" must be a JSON object.');
     parameters.extensions = extensions;
   }
+  const hash = hashOf(parameters.extensions);
+  parameters.query = persisted.textOf({ query, hash, documentId });
   checkSizes(parameters, limits);
-  return parameters;
+  return { parameters, hash };
 }
 
 const isObject = (value: unknown): value is object =>

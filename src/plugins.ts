@@ -1,28 +1,83 @@
-import { type DocumentNode, type ExecutionResult, GraphQLError, getOperationAST, parse } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  getOperationAST,
+  type ParseOptions,
+  parse,
+  type Source,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { costExceeded, shownCost, wantsCost } from './limits/cost-limit.ts';
+import { checkDocument, type DocumentLimits } from './limits/document-limits.ts';
+import { limitExceeded } from './limits/limit-exceeded.ts';
+import { priceDocument } from './limits/price.ts';
 import type { Logger } from './log.ts';
 import { maskErrors } from './mask.ts';
 import type { Parameters } from './parameters.ts';
+import { Refusal } from './refusal.ts';
 import type { ServerContext } from './yoga.ts';
 
 type YogaPlugin = Plugin<ServerContext, ServerContext>;
 
-/** Ends the parsing of a document at so many tokens, so that none can cost more than these. */
-export const parseWithin = (maxTokens: number): YogaPlugin => ({
+/**
+ * Ends the parsing of a document at so many tokens, so that none can cost more than these, and refuses one that is larger
+ * than honest ones are.
+ */
+export const parseWithin = (limits: DocumentLimits & { readonly tokenLimit: number }): YogaPlugin => ({
   onParse({ setParseFn }) {
     setParseFn((source, options) => {
-      try {
-        return parse(source, { ...options, maxTokens });
-      } catch (error) {
-        if (!(error instanceof GraphQLError) || !error.message.includes(`more that ${maxTokens} tokens`))
-          throw error;
-        throw new GraphQLError(`The document must have at most ${maxTokens} tokens.`, {
-          extensions: { code: 'GRAPHQL_LIMIT_EXCEEDED', http: { status: 400, spec: true } },
-        });
-      }
+      const document = parseTokens(source, options, limits.tokenLimit);
+      checkDocument(document, limits);
+      return document;
     });
   },
 });
+
+function parseTokens(source: string | Source, options: ParseOptions | undefined, maxTokens: number) {
+  try {
+    return parse(source, { ...options, maxTokens });
+  } catch (error) {
+    // The parser calls itself; a TOKEN_LIMIT above some ten thousand lets documents through that are too deep for it.
+    if (error instanceof RangeError)
+      throw limitExceeded('fields too deep within each other to be read', 'fewer are allowed');
+    if (!(error instanceof GraphQLError) || !error.message.includes(`more that ${maxTokens} tokens`))
+      throw error;
+    throw limitExceeded(`more than ${maxTokens} tokens`, `at most ${maxTokens} are allowed (TOKEN_LIMIT)`);
+  }
+}
+
+/** Refuses an operation that costs more than the limit, and one whose client cannot pay for it; tells the cost where it is asked for. */
+export const priceWithin = (costLimit: number): YogaPlugin => ({
+  onExecute({ args, context, setResultAndStopExecution }) {
+    const { record, parameters, pay } = context;
+    const cost = priceDocument(args.schema, args.document).costOf(args.operationName, parameters.variables);
+    record.cost = cost.cost;
+    if (cost.cost > costLimit) {
+      setResultAndStopExecution({ errors: [costExceeded(cost, costLimit)] });
+      return;
+    }
+    try {
+      pay(cost.cost);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      setResultAndStopExecution({ errors: [asError(error)] });
+      return;
+    }
+    if (!wantsCost(parameters.extensions)) return;
+    return {
+      onExecuteDone({ result, setResult }) {
+        if (!('data' in result)) return;
+        const extensions = { ...result.extensions, cost: shownCost(cost, costLimit) };
+        setResult({ ...result, extensions });
+      },
+    };
+  },
+});
+
+/** A refusal that turns up where only GraphQL's errors can be answered. */
+const asError = ({ message, code, status, headers }: Refusal): GraphQLError =>
+  new GraphQLError(message, { extensions: { code, http: { status, headers } } });
 
 const longestName = 100;
 

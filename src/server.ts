@@ -45,7 +45,7 @@ export function createGateway(options: GraphqlOptions & { readonly db: Database 
       logRequest(log, record, { method, path, status: response.statusCode, quiet, aborted });
     });
     const headers = ['x-request-id', record.id, 'x-content-type-options', 'nosniff'];
-    if (path === '/graphql') headers.push(...graphqlHeaders(request));
+    if (path === '/graphql') headers.push(...graphqlHeaders(request, config.corsOrigins));
     const exchange: Exchange = { request, response, record, headers, search };
     try {
       checkHost(request);
@@ -82,6 +82,7 @@ function recordOf(request: IncomingMessage): RequestRecord {
     beganAt: performance.now(),
     statements: 0,
     databaseMs: 0,
+    paid: 0,
     errorCodes: [],
   };
 }

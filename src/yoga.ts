@@ -3,24 +3,28 @@ import { createYoga } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import type { Reading } from '../db/reading.ts';
 import type { Context } from '../schema/context.ts';
+import { mediaTypeFor } from './accept.ts';
 import { hideSchema, withoutSuggestions } from './introspection.ts';
+import type { DocumentLimits } from './limits/document-limits.ts';
 import type { Logger, RequestRecord } from './log.ts';
+import { refuseUnknownKinds } from './operation-kinds.ts';
 import { type Parameters, queryOf } from './parameters.ts';
-import { maskResults, noteExecution, parseWithin } from './plugins.ts';
-import { Refusal } from './refusal.ts';
+import { maskResults, noteExecution, parseWithin, priceWithin } from './plugins.ts';
 import type { Exchange } from './route.ts';
 
 /** What Yoga is handed beside the request. */
 export interface ServerContext {
   readonly record: RequestRecord;
   readonly parameters: Parameters;
+  /** Lets the client pay for the operation before it is executed. @throws Refusal where it has not enough left */
+  readonly pay: (cost: number) => void;
   readonly context: Omit<Context, 'reading'> & { reading: Reading };
 }
 
 export interface YogaOptions {
   readonly schema: GraphQLSchema;
   readonly log: Logger;
-  readonly tokenLimit: number;
+  readonly limits: DocumentLimits & { readonly tokenLimit: number; readonly costLimit: number };
   /** Whether the schema may be asked for, and wrong names are told what they are near to. */
   readonly introspection: boolean;
   /** Told of each operation that is executed. */
@@ -53,13 +57,15 @@ const byteBounded = <Value extends object>(maxSize: number, bytesPerCharacter: n
  * Executes by Yoga: parsing, validation, execution, masking, and the choice of the answer's media type and status. It
  * is handed finished parameters, which the front has read and checked.
  */
-export function createExecutor({ schema, log, tokenLimit, introspection, onExecute }: YogaOptions) {
+export function createExecutor({ schema, log, limits, introspection, onExecute }: YogaOptions) {
   const yoga = createYoga<ServerContext, Context>({
     schema,
     context: ({ context }) => context,
     plugins: [
-      parseWithin(tokenLimit),
+      parseWithin(limits),
+      refuseUnknownKinds,
       ...(introspection ? [] : [hideSchema]),
+      priceWithin(limits.costLimit),
       noteExecution(onExecute),
       maskResults(log, introspection ? undefined : withoutSuggestions),
     ],
@@ -78,25 +84,6 @@ export function createExecutor({ schema, log, tokenLimit, introspection, onExecu
     logging: { debug() {}, info() {}, warn() {}, error: (...errors) => log.error({ errors }, 'yoga') },
   });
 
-  const notAcceptable = () =>
-    new Refusal(
-      406,
-      'NOT_ACCEPTABLE',
-      'The answer can be application/graphql-response+json or application/json.',
-    );
-
-  /** The media type of answers under an Accept header: what Yoga makes of it. @throws Refusal 406 where it is none */
-  async function mediaTypeFor(accept: string): Promise<string> {
-    const parameters = { query: '{ __typename }' };
-    const record = { id: '', beganAt: 0, statements: 0, databaseMs: 0, errorCodes: [] };
-    // It reads nothing, so nothing of a context is needed.
-    const given: ServerContext = { record, parameters, context: {} as ServerContext['context'] };
-    const url = `http://localhost/graphql?${queryOf(parameters)}`;
-    const { status, headers } = await yoga.fetch(url, { headers: { accept } }, given);
-    if (status === 406) throw notAcceptable();
-    return headers.get('content-type') ?? '';
-  }
-
   /** @throws Refusal 406 where the client accepts no form of answer that there is */
   const execute = async ({ request, response }: Exchange, given: ServerContext): Promise<YogaAnswer> => {
     const isGet = request.method === 'GET';
@@ -104,12 +91,12 @@ export function createExecutor({ schema, log, tokenLimit, introspection, onExecu
     request.headers.host = 'localhost';
     request.url = isGet ? `/graphql?${queryOf(given.parameters)}` : '/graphql';
     request.headers['content-type'] = 'application/json';
+    request.headers.accept = mediaTypeFor(request.headers.accept ?? '');
     const answer = await yoga.handleNodeRequestAndResponse(
       Object.assign(request, isGet ? {} : { body: given.parameters }),
       response,
       given,
     );
-    if (answer.status === 406) throw notAcceptable();
     return {
       status: answer.status,
       headers: Object.fromEntries(
@@ -120,5 +107,5 @@ export function createExecutor({ schema, log, tokenLimit, introspection, onExecu
     };
   };
 
-  return { execute, mediaTypeFor };
+  return { execute };
 }

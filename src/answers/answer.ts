@@ -22,6 +22,8 @@ const compress = {
 export class Answer {
   /** The name of the operation, for the log. */
   readonly operation: string | undefined;
+  /** What it costs to ask for it, in points. */
+  readonly cost: number;
   /** The moment of our own clock (monotonic, milliseconds) beyond which it must not be used, changed or not. */
   trueUntil = Number.POSITIVE_INFINITY;
   /** As text until it is kept: an answer that is sent once needs no copy. Kept, it lies outside of V8's heap. */
@@ -30,8 +32,9 @@ export class Answer {
   #digest: string | undefined;
   readonly #compressed = new Map<Coding, Buffer | Promise<Buffer>>();
 
-  constructor(text: string, operation: string | undefined) {
+  constructor(text: string, { operation, cost }: { operation: string | undefined; cost: number }) {
     this.operation = operation;
+    this.cost = cost;
     this.#identity = text;
     this.#length = text.length;
   }

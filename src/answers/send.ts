@@ -25,9 +25,11 @@ export async function sendAnswer(
 ): Promise<void> {
   const { request, response, record } = exchange;
   record.operation = answer.operation;
+  record.cost = answer.cost;
   const coding = answer.codingFor(codingFor(request.headers['accept-encoding']));
   const headers = [...exchange.headers];
   headers.push('content-type', mediaType, 'server-timing', timingOf(exchange, state));
+  headers.push('x-graphql-cost', String(answer.cost));
   if (coding !== 'identity') headers.push('content-encoding', coding);
   if (ageMs !== undefined) headers.push('age', String(Math.ceil(ageMs / 1_000)));
   // Only a GET can be kept outside, and so be asked for again by its tag.

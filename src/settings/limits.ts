@@ -32,6 +32,55 @@ export const limitSettings = {
     unit: 'tokens (names, values and punctuators)',
     allowed: 'a whole number from 100 to 100000',
   }),
+  DEPTH_LIMIT: wholeNumber(1, 100).default(12).register(described, {
+    description: 'How many fields of a document may stand below each other, fragments followed.',
+    default: '12',
+    unit: 'fields',
+    allowed: 'a whole number from 1 to 100',
+  }),
+  ALIAS_LIMIT: wholeNumber(0, 1_000).default(30).register(described, {
+    description: 'How many aliases a document may have.',
+    default: '30',
+    unit: 'aliases',
+    allowed: 'a whole number from 0 to 1000',
+  }),
+  ROOT_FIELD_LIMIT: wholeNumber(1, 1_000).default(20).register(described, {
+    description: 'How many fields an operation may have at its first level.',
+    default: '20',
+    unit: 'fields',
+    allowed: 'a whole number from 1 to 1000',
+  }),
+  OPERATION_LIMIT: wholeNumber(1, 1_000).default(10).register(described, {
+    description: 'How many operations a document may hold.',
+    default: '10',
+    unit: 'operations',
+    allowed: 'a whole number from 1 to 1000',
+  }),
+  FRAGMENT_LIMIT: wholeNumber(0, 1_000).default(100).register(described, {
+    description: 'How many fragments a document may hold.',
+    default: '100',
+    unit: 'fragments',
+    allowed: 'a whole number from 0 to 1000',
+  }),
+  VARIABLE_LIMIT: wholeNumber(0, 1_000).default(50).register(described, {
+    description: 'How many variables a document may define.',
+    default: '50',
+    unit: 'variables',
+    allowed: 'a whole number from 0 to 1000',
+  }),
+  DIRECTIVE_LIMIT: wholeNumber(0, 1_000).default(30).register(described, {
+    description: 'How many directives a document may have.',
+    default: '30',
+    unit: 'directives',
+    allowed: 'a whole number from 0 to 1000',
+  }),
+  COST_LIMIT: wholeNumber(1, 1_000_000).default(10_000).register(described, {
+    description:
+      'What one operation may cost: a point for each item, author, section, tag and image that its answer can hold, ten more for each count.',
+    default: '10000',
+    unit: 'points',
+    allowed: 'a whole number from 1 to 1000000',
+  }),
   REQUEST_TIMEOUT_MS: wholeNumber(100, 600_000).default(4000).register(described, {
     description: 'How long the answer to a request may take; then it is told to try again.',
     default: '4000',

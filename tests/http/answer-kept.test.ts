@@ -15,7 +15,12 @@ import { failing, startGateway } from './gateway.ts';
 
 let gateway: NewsroomGateway;
 beforeAll(async () => {
-  gateway = await startNewsroomGateway({ ANSWER_CACHE_MIB: '2' });
+  gateway = await startNewsroomGateway({
+    ANSWER_CACHE_MIB: '2',
+    VARIABLES_DEPTH_LIMIT: '100',
+    VARIABLES_LIMIT_BYTES: '200000',
+    DOCUMENT_LIMIT_BYTES: '200000',
+  });
   await post(gateway, { query: '{ __typename }' });
 });
 

@@ -37,7 +37,7 @@ function readingOf(...topics: string[]): Reading {
 
 /** Keeps an answer as the front does. */
 function keep(key: string, reading: Reading, { begunAt = log.sequence, text = key } = {}): void {
-  const answer = new Answer(text, undefined);
+  const answer = new Answer(text, { operation: undefined, cost: 1 });
   answer.trueUntil = performance.now() + reading.keepForMs;
   store.keep(key, answer, reading, begunAt);
 }
@@ -108,7 +108,9 @@ describe('The memory of finished answers', () => {
   });
 
   it('counts a text by the bytes that it takes, whatever its script', () => {
-    const sizes = ['x', 'ж', '報', '📰'].map((letter) => new Answer(letter.repeat(1_000), undefined).size);
+    const sizes = ['x', 'ж', '報', '📰'].map(
+      (letter) => new Answer(letter.repeat(1_000), { operation: undefined, cost: 1 }).size,
+    );
     expect(sizes).toEqual([...sizes].sort((one, other) => one - other));
     expect(new Set(sizes).size).toBe(4);
     for (const [place, letter] of ['x', 'ж', '報', '📰'].entries())
@@ -117,7 +119,10 @@ describe('The memory of finished answers', () => {
 });
 
 describe('Who asks for an answer while it is made', () => {
-  const outcome = () => ({ reading: new Reading(), answer: new Answer('{}', undefined) });
+  const outcome = () => ({
+    reading: new Reading(),
+    answer: new Answer('{}', { operation: undefined, cost: 1 }),
+  });
   /** Begins to make an answer under the key `a`; `end` gives it to those who wait. */
   function begin() {
     let end = (_: ReturnType<typeof outcome>) => {};

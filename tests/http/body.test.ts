@@ -4,7 +4,9 @@ import { firstError, sendRaw, startGateway, type TestGateway } from './gateway.t
 const limit = 2048;
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await startGateway({ settings: { BODY_LIMIT_BYTES: String(limit), TOKEN_LIMIT: '100' } });
+  gateway = await startGateway({
+    settings: { BODY_LIMIT_BYTES: String(limit), TOKEN_LIMIT: '100', ROOT_FIELD_LIMIT: '100' },
+  });
 });
 afterAll(() => gateway.stop());
 
@@ -158,7 +160,7 @@ describe('The length of a document', () => {
     expect(await firstError(await gateway.post({ query }))).toMatchObject({
       status: 200,
       code: 'GRAPHQL_LIMIT_EXCEEDED',
-      message: 'The document must have at most 100 tokens.',
+      message: 'The document has more than 100 tokens, but at most 100 are allowed (TOKEN_LIMIT).',
     });
     const strict = await gateway.post({ query }, { accept: 'application/graphql-response+json' });
     expect(await firstError(strict)).toMatchObject({ status: 400, code: 'GRAPHQL_LIMIT_EXCEEDED' });

@@ -52,6 +52,7 @@ describe('The log', () => {
       status: 200,
       ms: expect.any(Number),
       operation: 'Front',
+      cost: 0,
       errorCodes: ['BAD_USER_INPUT'],
       msg: 'request',
     });

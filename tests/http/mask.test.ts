@@ -6,7 +6,7 @@ import { failing, firstError, startGateway, type TestGateway } from './gateway.t
 
 let gateway: TestGateway;
 beforeAll(async () => {
-  gateway = await startGateway();
+  gateway = await startGateway({ settings: { ROOT_FIELD_LIMIT: '100' } });
 });
 afterAll(() => gateway.stop());
 

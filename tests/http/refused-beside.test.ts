@@ -13,6 +13,8 @@ beforeAll(async () => {
   database = await createTestDatabase({ template: templates.demo });
   port = await freePort();
   gateway = run(['--import', 'tsx', 'src/main.ts'], {
+    COST_LIMIT: '1000000',
+    RATE_LIMIT_PER_SECOND: '0',
     DATABASE_URL: database.url,
     PORT: String(port),
     HOST: '127.0.0.1',

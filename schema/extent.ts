@@ -1,0 +1,20 @@
+/**
+ * How much a field's answer can hold at most: what an operation costs is reckoned with it, before it is executed
+ * (src/limits/price.ts).
+ */
+export type Extent =
+  /** A list of so many members. */
+  | { readonly kind: 'list'; readonly most: number }
+  /** A list with a member for each of this argument's. */
+  | { readonly kind: 'each'; readonly argument: string }
+  /** A connection whose page has as many members as `first` or `last` says, or this many where neither is given. */
+  | { readonly kind: 'page'; readonly defaultSize: number }
+  /** The members of the connection that the field belongs to: as many as its page has. */
+  | { readonly kind: 'members' }
+  /** A count of a whole list, which takes the database longer than a page of it. */
+  | { readonly kind: 'count' }
+  /** A body, in whatever form: it is read in one piece. */
+  | { readonly kind: 'body' };
+
+/** Marks a field (as Pothos `extensions`) with its extent. A field that leads to one object needs none. */
+export const extent = (extent: Extent) => ({ extent });

@@ -1,0 +1,165 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+  typeFromAST,
+  type ValueNode,
+} from 'graphql';
+import { maxListLength } from '../../schema/arguments.ts';
+import { maxPageSize } from '../../schema/connection.ts';
+import type { Extent } from '../../schema/extent.ts';
+import { insideBody } from './inside-body.ts';
+
+/** How often what stands below a field, and the field's own objects, can stand in the answer for each of its parents. */
+export type Factor =
+  | { readonly kind: 'times'; readonly times: number }
+  /** Once itself; but its members as often as its page has. */
+  | { readonly kind: 'page'; readonly defaultSize: number; readonly asked: readonly ValueNode[] }
+  | { readonly kind: 'members' }
+  | { readonly kind: 'each'; readonly list: ValueNode | undefined };
+
+/** A field that costs something, or below which something does. */
+export interface PricedField {
+  /** Its name in the answer. */
+  readonly name: string;
+  readonly points: number;
+  readonly factor: Factor;
+  readonly below: PricedSelection;
+}
+
+/** What costs something of a selection. The selection of a named fragment is one object, wherever it is spread. */
+export interface PricedSelection {
+  readonly fields: PricedField[];
+  readonly spreads: PricedSelection[];
+}
+
+const objectTypes = new Set(['Article', 'Video', 'Author', 'Section', 'Tag', 'Image']);
+
+const pointsOfCount = 10;
+
+/**
+ * What stands inside a body counts as one with it; but what is asked of the stories that it names (cards, videos, links)
+ * beyond their own words is reckoned as if there were this many. There may be any number; few bodies have more.
+ */
+const storiesOfBody = 20;
+
+const nothing: PricedSelection = { fields: [], spreads: [] };
+const once: Factor = { kind: 'times', times: 1 };
+
+/** Reads what costs something out of the selections of one document. Each fragment is read once; circles are cut. */
+export class PriceReader {
+  readonly #schema: GraphQLSchema;
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly #read = new Map<string, PricedSelection>();
+  readonly #inBody: ReadonlySet<string>;
+
+  constructor(schema: GraphQLSchema, fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+    this.#schema = schema;
+    this.#fragments = fragments;
+    this.#inBody = insideBody(schema);
+  }
+
+  read(selectionSet: SelectionSetNode, type: GraphQLCompositeType): PricedSelection {
+    const priced: PricedSelection = { fields: [], spreads: [] };
+    this.#readInto(priced, selectionSet, type);
+    return priced;
+  }
+
+  #readInto(priced: PricedSelection, { selections }: SelectionSetNode, type: GraphQLCompositeType): void {
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const field = this.#fieldOf(selection, type);
+        if (field !== null) priced.fields.push(field);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const condition = selection.typeCondition && typeFromAST(this.#schema, selection.typeCondition);
+        this.#readInto(priced, selection.selectionSet, isCompositeType(condition) ? condition : type);
+      } else {
+        const fragment = this.#fragmentOf(selection.name.value);
+        if (!isFree(fragment)) priced.spreads.push(fragment);
+      }
+    }
+  }
+
+  #fragmentOf(name: string): PricedSelection {
+    const known = this.#read.get(name);
+    if (known !== undefined) return known;
+    this.#read.set(name, nothing);
+    const fragment = this.#fragments.get(name);
+    const type = fragment && typeFromAST(this.#schema, fragment.typeCondition);
+    const priced = isCompositeType(type) && fragment ? this.read(fragment.selectionSet, type) : nothing;
+    this.#read.set(name, priced);
+    return priced;
+  }
+
+  #fieldOf(node: FieldNode, type: GraphQLCompositeType): PricedField | null {
+    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
+    if (field === undefined) return null;
+    const named = getNamedType(field.type);
+    const isInBody = this.#inBody.has(type.name);
+    const below =
+      node.selectionSet !== undefined && isCompositeType(named)
+        ? this.read(node.selectionSet, named)
+        : nothing;
+    const isObject = isCompositeType(named) && this.#holdsObjects(named);
+    const points = isInBody ? 0 : isObject ? 1 : pointsOf(extentOf(field));
+    if (points === 0 && isFree(below)) return null;
+    const factor = isInBody ? this.#factorInBody(isObject) : factorOf(field, node);
+    return { name: node.alias?.value ?? node.name.value, points, factor, below };
+  }
+
+  #holdsObjects(type: GraphQLCompositeType): boolean {
+    return isAbstractType(type)
+      ? this.#schema.getPossibleTypes(type).some(({ name }) => objectTypes.has(name))
+      : objectTypes.has(type.name);
+  }
+
+  /** A picture has nothing below it that costs, so what does is a story. */
+  #factorInBody(isObject: boolean): Factor {
+    return isObject ? { kind: 'times', times: storiesOfBody } : once;
+  }
+}
+
+const isFree = ({ fields, spreads }: PricedSelection): boolean => fields.length === 0 && spreads.length === 0;
+
+/** What the field's schema says of how much it holds. */
+const extentOf = (field: GraphQLField<unknown, unknown>): Extent | undefined =>
+  field.extensions['extent'] as Extent | undefined;
+
+const pointsOf = (extent: Extent | undefined): number =>
+  extent?.kind === 'body' ? 1 : extent?.kind === 'count' ? pointsOfCount : 0;
+
+function factorOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Factor {
+  const given = (name: string) => node.arguments?.find((argument) => argument.name.value === name)?.value;
+  const extent = extentOf(field);
+  switch (extent?.kind) {
+    case 'page': {
+      const asked = [given('first'), given('last')].filter((value) => value !== undefined);
+      return { kind: 'page', defaultSize: extent.defaultSize, asked };
+    }
+    case 'members':
+      return { kind: 'members' };
+    case 'each':
+      return { kind: 'each', list: given(extent.argument) };
+    case 'list':
+      return { kind: 'times', times: extent.most };
+    case 'body':
+    case 'count':
+      return once;
+    default:
+      // A list that says nothing of its length: as long as any that a client can ask for.
+      return isListType(getNullableType(field.type))
+        ? { kind: 'times', times: Math.max(maxPageSize, maxListLength) }
+        : once;
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { type AllowedOrigins, isOrigin } from '../cors.ts';
+import { isProxyRange } from '../rate-limit/client-address.ts';
+import { described, wholeNumber } from './setting.ts';
+
+const listed = (text: string): string[] => text.split(',').map((each) => each.trim());
+
+/** Who may ask, and for how much. */
+export const publicitySettings = {
+  RATE_LIMIT_PER_SECOND: wholeNumber(0, 1_000_000).default(2000).register(described, {
+    description:
+      'What each client address may ask for in the long run, in each gateway process; 0 limits nothing. Beyond it the answer is 429 with Retry-After. IPv6 addresses count by their first 64 bits.',
+    default: '2000',
+    unit: 'points of cost a second',
+    allowed: 'a whole number from 0 to 1000000',
+  }),
+  RATE_LIMIT_BURST: wholeNumber(1, 10_000_000).default(20_000).register(described, {
+    description:
+      'What each client address may ask for at once, having asked for nothing before. An operation that costs more is charged as this much.',
+    default: '20000',
+    unit: 'points of cost',
+    allowed: 'a whole number from 1 to 10000000',
+  }),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text): string[] => (text === '' ? [] : listed(text)))
+    .refine((ranges) => ranges.every(isProxyRange))
+    .register(described, {
+      description:
+        'The proxies whose X-Forwarded-For says where a request comes from. Without any, it comes from whoever has connected.',
+      default: null,
+      unit: null,
+      allowed:
+        'a list, separated by commas, of IP addresses, ranges such as 10.0.0.0/8 (not /0), loopback, linklocal, uniquelocal',
+    }),
+  CORS_ORIGINS: z
+    .string()
+    .default('*')
+    .transform((text): AllowedOrigins => (text === '*' ? text : new Set(listed(text))))
+    .refine((allowed) => allowed === '*' || [...allowed].every(isOrigin))
+    .register(described, {
+      description: 'The origins whose pages may read answers in a browser, without credentials.',
+      default: '*',
+      unit: null,
+      allowed: '* (every origin) or a list, separated by commas, of origins such as https://www.example.com',
+    }),
+};

@@ -1,0 +1,36 @@
+import { type DocumentNode, Kind, print, type SelectionSetNode, visit } from 'graphql';
+
+const objectTypes = new Set(['Article', 'Video', 'Author', 'Section', 'Tag', 'Image']);
+
+/** The same document, in which each selection below the first level also asks for its type. */
+export const withTypes = (document: DocumentNode): string =>
+  print(
+    visit(document, {
+      SelectionSet: {
+        leave: (selectionSet): SelectionSetNode => ({
+          ...selectionSet,
+          selections: [
+            ...selectionSet.selections,
+            { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } },
+          ],
+        }),
+      },
+    }),
+  );
+
+const typeOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null && '__typename' in value ? String(value.__typename) : '';
+
+/**
+ * How many objects an answer to `withTypes` holds: items, authors, sections, tags and images. A body counts as one, whatever
+ * stands inside it. Knows nothing of how prices are reckoned.
+ */
+export function countObjects(value: unknown): number {
+  if (Array.isArray(value)) {
+    if (typeOf(value[0]).endsWith('Block')) return 1;
+    return value.reduce((count: number, member) => count + countObjects(member), 0);
+  }
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = objectTypes.has(typeOf(value)) ? 1 : 0;
+  return Object.values(value).reduce((count, member) => count + countObjects(member), own);
+}

@@ -1,0 +1,265 @@
+import { describe, expect, it } from '@jest/globals';
+import { getNamedType, getNullableType, isCompositeType, isListType, isObjectType, parse } from 'graphql';
+import { schema } from '../../schema/schema.ts';
+import { examples } from '../../src/example.ts';
+import { costExceeded, wantsCost } from '../../src/limits/cost-limit.ts';
+import { insideBody } from '../../src/limits/inside-body.ts';
+import { priceDocument } from '../../src/limits/price.ts';
+
+const costOf = (query: string, variables: Record<string, unknown> = {}, name?: string) =>
+  priceDocument(schema, parse(query)).costOf(name, variables).cost;
+
+describe('An operation costs a point for each object that its answer can hold', () => {
+  it.each<[words: string, query: string, cost: number]>([
+    ['nothing for what is no object', '{ __typename __schema { types { name } } }', 0],
+    ['one for an object', '{ article(slug: "a") { slug } }', 1],
+    ['one for each object below it', '{ article(slug: "a") { section { parent { id } } image { url } } }', 4],
+    ['one for an object by its id', '{ node(id: "x") { id } }', 1],
+    ['one for each id', '{ nodes(ids: ["x", "y", "z"]) { id } }', 3],
+    ['one for an id that stands for a list', '{ nodes(ids: "x") { id } }', 1],
+    ['the page that is asked for', '{ feed(first: 7) { nodes { id } } }', 7],
+    ['the page that is asked for from the end', '{ feed(last: 7) { edges { node { id } } } }', 7],
+    ['ten where no page is asked for', '{ feed { nodes { id } } }', 10],
+    ['six of a rail where no page is asked for', '{ video(slug: "a") { readMore { nodes { id } } } }', 7],
+    ['none of an empty page', '{ feed(first: 0) { nodes { id image { url } } } }', 0],
+    ['what stands below each member', '{ feed(first: 7) { nodes { image { url } } } }', 14],
+    [
+      'a page in each member of a page',
+      '{ feed(first: 7) { nodes { readMore(first: 3) { nodes { id } } } } }',
+      28,
+    ],
+    ['members and edges twice', '{ feed(first: 7) { nodes { id } edges { node { id } } } }', 14],
+    ['nothing for a page without its members', '{ feed(first: 7) { pageInfo { hasNextPage } } }', 0],
+    ['ten more for a count', '{ feed(first: 7) { totalCount nodes { id } } }', 17],
+    ['ten for each count', '{ nodes(ids: ["x", "y"]) { ... on Tag { feed(first: 5) { totalCount } } } }', 22],
+    ['fifty authors', '{ article(slug: "a") { authors { name } } }', 51],
+    ['a hundred tags', '{ article(slug: "a") { tags { name } } }', 101],
+    ['nine sections above one', '{ section(slug: "a") { ancestors { name } } }', 10],
+    ['a thousand sections', '{ sections { name } }', 1_000],
+    ['each alias', '{ a: feed(first: 7) { nodes { id } } b: feed(first: 7) { nodes { id } } }', 14],
+    [
+      'each kind',
+      '{ feed(first: 7) { nodes { ... on Article { image { url } } ... on Video { image { url } } } } }',
+      21,
+    ],
+    [
+      'what a condition may leave out',
+      'query($v: Boolean!) { feed(first: 7) @skip(if: $v) { nodes { id } } }',
+      7,
+    ],
+    [
+      'a fragment at each of its places',
+      '{ a: feed(first: 7) { ...F } b: feed(first: 2) { ...F } } fragment F on FeedItemConnection { totalCount nodes { id } }',
+      29,
+    ],
+    ['nothing where there is no such field', '{ nothing { at { all } } feed(first: 7) { nodes { id } } }', 7],
+    ['what cannot be a page as the largest', '{ feed(first: 5000) { nodes { id } } }', 100],
+    ['a negative page as the largest', '{ feed(first: -1) { nodes { id } } }', 100],
+    ['the larger of two pages', '{ feed(first: 3, last: 9) { nodes { id } } }', 9],
+  ])('%s', (_, query, cost) => {
+    expect(costOf(query)).toBe(cost);
+  });
+});
+
+describe('A body counts as one', () => {
+  it.each<[words: string, body: string, cost: number]>([
+    [
+      'with its blocks and pictures',
+      'body { id ... on ImageBlock { image { url } } ... on GalleryBlock { images { url } } }',
+      1,
+    ],
+    [
+      'with the words of the stories in it',
+      'body { ... on RelatedItemBlock { item { headline } } ... on ParagraphBlock { spans { item { slug } } } }',
+      1,
+    ],
+    ['as text', 'bodyText', 1],
+    ['as HTML', 'bodyHtml', 1],
+    [
+      'with a picture for each of twenty stories',
+      'body { ... on RelatedItemBlock { item { image { url } } } }',
+      21,
+    ],
+    [
+      'with a body in each of twenty stories',
+      'body { ... on RelatedItemBlock { item { ... on Article { body { text } } } } }',
+      21,
+    ],
+    [
+      'with the rails of twenty stories',
+      'body { ... on VideoBlock { video { readMore(first: 5) { nodes { id } } } } }',
+      101,
+    ],
+  ])('%s', (_, body, cost) => {
+    expect(costOf(`{ article(slug: "a") { ${body} } }`)).toBe(1 + cost);
+  });
+});
+
+describe('Variables', () => {
+  const page = 'query($n: Int) { feed(first: $n) { nodes { id } } }';
+  const preset = 'query($n: Int = 4) { feed(first: $n) { nodes { id } } }';
+  const list = 'query($ids: [ID!]! = ["a", "b"]) { nodes(ids: $ids) { id } }';
+  it.each<[words: string, query: string, variables: Record<string, unknown>, cost: number]>([
+    ['give a page its size', page, { n: 7 }, 7],
+    ['that are left out leave the usual size', page, {}, 10],
+    ['that are null leave the usual size', page, { n: null }, 10],
+    ['that are left out have their default', preset, {}, 4],
+    ['that are null have no default', preset, { n: null }, 10],
+    ['beyond the largest page count as that', page, { n: 101 }, 100],
+    ['that are the largest page', page, { n: 100 }, 100],
+    ['that are text count as the largest', page, { n: '7' }, 100],
+    ['that are a fraction count as the largest', page, { n: 1.5 }, 100],
+    ['that are a list count as the largest', page, { n: [7] }, 100],
+    ['that nobody has declared leave the usual size', '{ feed(first: $n) { nodes { id } } }', {}, 10],
+    ['give a list its length', list, { ids: ['a', 'b', 'c'] }, 3],
+    ['that are one value are a list of one', list, { ids: 'a' }, 1],
+    ['that are no list at all count as the longest', list, { ids: null }, 100],
+    ['longer than a list can be count as the longest', list, { ids: Array(5_000).fill('a') }, 100],
+    ['that are left out have their default list', list, {}, 2],
+    ['stand within a list', 'query($a: ID!, $b: ID!) { nodes(ids: [$a, $b]) { id } }', { a: 'x', b: 'y' }, 2],
+    [
+      'are only what was sent, not what every object has',
+      'query($toString: Int) { feed(first: $toString) { nodes { id } } }',
+      {},
+      10,
+    ],
+  ])('%s', (_, query, variables, cost) => {
+    expect(costOf(query, variables)).toBe(cost);
+  });
+
+  it('of one operation are not those of another', () => {
+    const two = `query A($n: Int = 3) { ...F } query B($n: Int = 5) { ...F }
+      fragment F on Query { feed(first: $n) { nodes { id } } }`;
+    expect([costOf(two, {}, 'A'), costOf(two, {}, 'B'), costOf(two), costOf(two, {}, 'C')]).toEqual([
+      3, 5, 0, 0,
+    ]);
+  });
+});
+
+describe('The price of a hostile document', () => {
+  it('is reckoned at once, however often its fragments are spread', () => {
+    const chain = Array.from(
+      { length: 60 },
+      (_, place) =>
+        `fragment F${place} on FeedItem { a: readMore { nodes { ...F${place + 1} } } b: readMore { nodes { ...F${place + 1} } } }`,
+    );
+    const text = `{ feed { nodes { ...F0 } } } ${chain.join(' ')} fragment F60 on FeedItem { section { id } }`;
+    const began = performance.now();
+    const { cost, dearest } = priceDocument(schema, parse(text)).costOf(null, {});
+    expect(cost).toBe(Number.MAX_SAFE_INTEGER);
+    expect(dearest).toHaveLength(3);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+
+  it('is finite where a fragment spreads itself', () => {
+    expect(costOf('{ feed { nodes { ...F } } } fragment F on FeedItem { readMore { nodes { ...F } } }')).toBe(
+      70,
+    );
+  });
+
+  it('grows beyond every limit with bodies in bodies', () => {
+    const nested = (depth: number): string =>
+      depth === 0
+        ? 'text'
+        : `... on RelatedItemBlock { item { ... on Article { body { ${nested(depth - 1)} } } } }`;
+    expect(costOf(`{ article(slug: "a") { body { ${nested(3)} } } }`)).toBeGreaterThan(5_000);
+  });
+});
+
+describe('The dearest fields', () => {
+  it('are named by their paths in the answer, the dearest first', () => {
+    const { dearest } = priceDocument(
+      schema,
+      parse(
+        '{ all: feed(first: 20) { totalCount nodes { ...F } } } fragment F on FeedItem { mine: tags { id } image { url } }',
+      ),
+    ).costOf(null, {});
+    expect(dearest).toEqual([
+      { path: 'all.nodes.mine', cost: 2_000 },
+      { path: 'all.nodes', cost: 20 },
+      { path: 'all.nodes.image', cost: 20 },
+    ]);
+  });
+
+  it('are named by the error, with the cost and the limit', () => {
+    const cost = priceDocument(schema, parse('{ feed(first: 100) { nodes { tags { id } } } }')).costOf(
+      null,
+      {},
+    );
+    const error = costExceeded(cost, 5_000);
+    expect(error.message).toBe(
+      'The operation costs up to 10100 points, but at most 5000 are allowed (COST_LIMIT). Dearest is feed.nodes.tags, with 10000. Ask for smaller pages.',
+    );
+    expect(error.extensions).toMatchObject({
+      code: 'COST_LIMIT_EXCEEDED',
+      cost: {
+        cost: 10_100,
+        limit: 5_000,
+        dearest: [
+          { path: 'feed.nodes.tags', cost: 10_000 },
+          { path: 'feed.nodes', cost: 100 },
+        ],
+      },
+    });
+  });
+
+  it('are cut short where their names are long', () => {
+    const { message, extensions } = costExceeded(
+      priceDocument(schema, parse(`{ ${'a'.repeat(5_000)}: feed { nodes { id } } }`)).costOf(null, {}),
+      5,
+    );
+    expect(message.length).toBeLessThan(300);
+    expect(JSON.stringify(extensions).length).toBeLessThan(500);
+  });
+
+  it('are shown to a request that asks for its cost', () => {
+    expect([{ cost: true }, { cost: 'true' }, {}, undefined].map(wantsCost)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('The schema', () => {
+  it('says of each list of objects how long it can be, but for what is inside a body', () => {
+    const silent = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .filter(({ name }) => !name.startsWith('__') && !insideBody(schema).has(name))
+      .flatMap((type) => Object.values(type.getFields()).map((field) => ({ type, field })))
+      .filter(
+        ({ field }) => isListType(getNullableType(field.type)) && isCompositeType(getNamedType(field.type)),
+      )
+      .filter(({ field }) => field.extensions['extent'] === undefined)
+      .map(({ type, field }) => `${type.name}.${field.name}`);
+    // None of these is an object that counts, nor leads to one.
+    expect(silent).toEqual(['Article.corrections', 'Video.sources', 'Video.captions']);
+  });
+
+  it('says of each connection and each count that it is one', () => {
+    const silent = Object.values(schema.getTypeMap())
+      .filter(isObjectType)
+      .flatMap((type) => Object.values(type.getFields()))
+      .filter(({ name, type }) => name === 'totalCount' || getNamedType(type).name.endsWith('Connection'))
+      .filter(({ extensions }) => extensions['extent'] === undefined);
+    expect(silent).toEqual([]);
+  });
+});
+
+describe('An example', () => {
+  it.each<[name: string, cost: number]>([
+    ['01-article-page', 216],
+    ['02-show-more', 7],
+    ['03-front-page', 2_033],
+    ['04-section', 40],
+    ['05-author', 12],
+    ['06-video', 56],
+    ['07-tag', 16],
+    ['08-refetch-by-id', 5],
+    ['09-filter', 15],
+    ['10-bad-input', 102],
+  ])('%s costs %i', (name, cost) => {
+    expect(costOf(examples().find((each) => each.name === name)?.text ?? '')).toBe(cost);
+  });
+});
