@@ -140,7 +140,7 @@ describe('An operation costs, in statements and in waves of them that wait for e
     const names = () => newsroom.log.statements.map((name) => name.replace(/_[0-9a-f]{8}$/, ''));
     const onlyRail = `{ ${flagship} { readMore(first: 6) { nodes { slug } } } }`;
     expect(await costOf(onlyRail)).toEqual({ statements: 2, waves: 2 });
-    expect(names()).toEqual(['items_by_slugs', 'rail_picks']);
+    expect(names()).toEqual(['items_by_slugs', 'rail_picks_card']);
     const withdraw = (withdrawn_at: Date | null) =>
       newsroom.db.kysely
         .updateTable('item')
@@ -157,7 +157,7 @@ describe('An operation costs, in statements and in waves of them that wait for e
     await withdraw(new Date(0));
     try {
       expect(await costOf(onlyRail)).toEqual({ statements: 3, waves: 3 });
-      expect(names()).toEqual(['items_by_slugs', 'rail_picks', 'rail_forward_end']);
+      expect(names()).toEqual(['items_by_slugs', 'rail_picks_card', 'rail_forward_end_card']);
     } finally {
       await withdraw(null);
     }
@@ -179,9 +179,9 @@ describe('Counting', () => {
       await query(newsroom, text);
       return newsroom.log.statements.map((name) => name.replace(/_[0-9a-f]{8}$/, ''));
     };
-    expect(await names('{ feed { nodes { slug } } }')).toEqual(['feed_newsroom_forward_end']);
+    expect(await names('{ feed { nodes { slug } } }')).toEqual(['feed_newsroom_forward_end_card']);
     expect(await names('{ feed { nodes { slug } totalCount } }')).toEqual([
-      'feed_newsroom_forward_end',
+      'feed_newsroom_forward_end_card',
       'feed_count_newsroom_forward_end',
     ]);
     expect(await names('{ feed(first: 0) { totalCount } }')).toEqual(['feed_count_newsroom_forward_end']);
