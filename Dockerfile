@@ -31,6 +31,6 @@ USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Not through npm, which would not pass SIGTERM on. A young generation of 64 MiB (twice the semi-space): what requests in flight hold is then not taken
-# for old, which costs a tenth of the time of pages that are not kept.
+# Not through npm, which would not pass SIGTERM on. A young generation of 64 MiB (twice the semi-space):
+# what requests in flight hold is then not taken for old, which costs a tenth of the time of pages that are not kept.
 CMD ["node", "--max-semi-space-size=32", "--enable-source-maps", "dist/src/main.js"]

@@ -39,7 +39,7 @@ export class Execution {
   readonly #compiled: CompiledOperations;
   readonly #costLimit: number;
   readonly #yoga: ReturnType<typeof createExecutor>;
-  /** The media type that Yoga has chosen for each Accept header. */
+  /** What the Accept headers that came last have led to. */
   readonly #mediaTypes = new LRUCache<string, string>({ max: 100 });
 
   constructor({ loaders, config, log, schema }: ExecutionOptions) {
@@ -72,6 +72,7 @@ export class Execution {
     return mediaType;
   }
 
+  /** `pay` lets the client pay for the operation, before it is executed; it throws a Refusal where it cannot. */
   async run(exchange: Exchange, parameters: Parameters, pay: (cost: number) => void): Promise<Outcome> {
     const operation = this.#compiled.find(parameters);
     const cost = operation?.costOf(parameters.variables) ?? 0;

@@ -47,7 +47,10 @@ function parseTokens(source: string | Source, options: ParseOptions | undefined,
   }
 }
 
-/** Refuses an operation that costs more than the limit, and one whose client cannot pay for it; tells the cost where it is asked for. */
+/**
+ * Refuses an operation that costs more than the limit, and one whose client cannot pay for it; tells the cost where it is
+ * asked for.
+ */
 export const priceWithin = (costLimit: number): YogaPlugin => ({
   onExecute({ args, context, setResultAndStopExecution }) {
     const { record, parameters, pay } = context;

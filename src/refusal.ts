@@ -9,7 +9,10 @@ export class Refusal extends Error {
   readonly headers: Record<string, string>;
   /** Where the rest of the request is not read: the connection ends with the answer. */
   readonly closes: boolean;
-  /** Whether the status is for clients that accept application/graphql-response+json; others get 200, as for all that is wrong with a document. */
+  /**
+   * Whether the status is for clients that accept application/graphql-response+json; others get 200, as for all that is
+   * wrong with a document.
+   */
   readonly onlyInGraphqlResponse: boolean;
 
   constructor(

@@ -88,7 +88,10 @@ const has = (parts: RawBuilder<unknown>, part: ItemPart): RawBuilder<boolean> =>
 /** The parts that a card shows at most; the others take a look at several tables each. */
 const cardParts = itemParts.section | itemParts.words | itemParts.duration;
 
-/** The parts beyond those of a card. Each tag and author is looked up by its key: joined, a plan read all of them for each item. */
+/**
+ * The parts beyond those of a card. Each tag and author is looked up by its key: joined, a plan read all of them for each
+ * item.
+ */
 const wholeColumns = (parts: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   case when ${has(parts, 'authors')} then (
     select coalesce(json_agg(author.as_json order by link.position), '[]')

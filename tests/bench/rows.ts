@@ -54,8 +54,8 @@ export const cold = broadsheet({ ROW_CACHE_MIB: '0', ANSWER_CACHE_MIB: '0' });
 const warm = broadsheet({ ROW_CACHE_MIB: '512', ANSWER_CACHE_MIB: '0' });
 /**
  * Everything on. The default of 64 MiB holds a sixth of these 20,000 pages, which count for 18 kB each; a newsroom whose
- * readers ask for all of them as often as Zipf has it would set more. Warmed until every page was asked for: what a gateway is after some hours,
- * where Zipf alone would take 200,000 requests to leave one in fifty still to be made.
+ * readers ask for all of them as often as Zipf has it would set more. Warmed until every page was asked for: what a
+ * gateway is after some hours, where Zipf alone would take 200,000 requests to leave one in fifty still to be made.
  */
 const hot = broadsheet({ ANSWER_CACHE_MIB: '512' });
 /** As it comes. */
