@@ -10,8 +10,11 @@ export interface RateLimits {
   readonly mostClients: number;
 }
 
-/** A thousandth of a point: rounding must not refuse who comes back exactly when told to. */
-const rounding = 0.001;
+/**
+ * Rounding must not refuse who comes back exactly when told to. Half a thousandth of a point: what comes back in whole
+ * milliseconds never lies at the very border, where rounding would decide which second is named.
+ */
+const rounding = 0.0005;
 
 /**
  * How much each client may still ask for: a bucket of points for each, from which a request takes its cost.
