@@ -137,6 +137,11 @@ export class ItemLoader {
     const kept = this.#byId.find(key)?.row ?? null;
     this.#byId.keep(key, kept === null ? item : united(item, kept), readAfter);
   }
+
+  /** Keeps where a slug leads. */
+  keepSlug(slug: string, id: string, readAfter: number): void {
+    this.#bySlug.keep({ slug, parts: 0 }, { id, item: null }, readAfter);
+  }
 }
 
 /** An item with what another reading of it has beyond. */

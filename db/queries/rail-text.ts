@@ -161,7 +161,7 @@ export function ranked($: Placeholders<RailValues>): RawBuilder<unknown> {
 }
 
 /** The public items under which the rails stand, as `self`; each looked up by its key (see `publicItem`). */
-export const parentsOf = ($: Placeholders<RailValues>): RawBuilder<unknown> => sql`
+export const publicParents = ($: Placeholders<RailValues>): RawBuilder<unknown> => sql`
   unnest(${$.parents}::bigint[]) as key (id)
   cross join lateral (select id, section_id from public_item where public_item.id = key.id limit 1) as self`;
 

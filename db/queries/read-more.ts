@@ -1,25 +1,12 @@
-import { sql } from 'kysely';
 import { Loader, rowsForEachKey } from '../batch.ts';
 import type { Sender } from '../client.ts';
-import { type CountRow, countEach } from '../count.ts';
+import { countEach } from '../count.ts';
 import { ListLoader } from '../list.ts';
 import type { Shelf } from '../shelf.ts';
-import { statement } from '../statement.ts';
-import { fromMicroseconds, toMicroseconds } from './fragments.ts';
 import type { ItemLoader } from './item.ts';
-import { type ItemRow, listStatement, publicItem } from './item-row.ts';
 import { countDependencies, railDependencies } from './rail-dependencies.ts';
-import {
-  hiddenPicks,
-  momentOf,
-  parentsOf,
-  type RailConditions,
-  type RailSources,
-  type RailValues,
-  railSources,
-  ranked,
-  shown,
-} from './rail-text.ts';
+import { type RailRow, type RailStatements, railStatements } from './rail-statements.ts';
+import { publicParents, type RailConditions, type RailValues } from './rail-text.ts';
 
 /** Why an item stands in a rail; the order is the order of the rail. */
 export const readMoreReasons = [
@@ -59,19 +46,6 @@ interface RailArguments {
   enoughPicks: boolean;
 }
 
-interface RailRow extends ItemRow {
-  /** The item under which the rail stands. */
-  parent: string;
-  tier: number;
-  rank: number;
-  /** The moment at which the rail was read, in microseconds. */
-  as_of_us: string;
-  /** Ids of its picks that are not public; null where nobody asked. */
-  hidden: string[] | null;
-  /** Null where only picks were read, or nobody asked. */
-  sources: RailSources | null;
-}
-
 /** Where an entry stands in a rail, and when the rail was read. */
 export interface RailPlace extends Omit<RailPosition, 'publishedUs'> {
   /** As PostgreSQL writes it. */
@@ -80,81 +54,6 @@ export interface RailPlace extends Omit<RailPosition, 'publishedUs'> {
   /** The same moment by this process's own clock (`performance.now()`). */
   readAt: number;
 }
-
-type RailShape = `${RailPage['direction']}_${'end' | 'at' | 'beyond'}`;
-
-function railStatement(direction: RailPage['direction'], begins: 'end' | 'at' | 'beyond') {
-  return listStatement<RailValues, RailRow>(`rail_${direction}_${begins}`, ($, columns) => {
-    const order =
-      direction === 'forward'
-        ? sql`tier, rank, published_at desc, id desc`
-        : sql`tier desc, rank desc, published_at, id`;
-    const compare = { forward: { at: sql`>=`, beyond: sql`>` }, backward: { at: sql`<=`, beyond: sql`<` } }[
-      direction
-    ];
-    const fromCursor =
-      begins === 'end'
-        ? sql`true`
-        : sql`(tier, rank, ${fromMicroseconds($.publishedUs)} - published_at, -id) ${compare[begins]}
-              (${$.tier}::integer, ${$.rank}::integer, interval '0', -(${$.id}::bigint))`;
-    return sql<RailRow>`
-      select self.id as parent, rail.tier, rail.rank, ${toMicroseconds(sql`moment.at`)} as as_of_us, rail.hidden, rail.sources,
-        ${columns}
-      from ${parentsOf($)}
-      cross join (select ${momentOf(begins !== 'end', $)} as at) as moment
-      cross join lateral (
-        with ${ranked($)}
-        select id, tier, rank, published_at,
-          case when ${$.track}::boolean then ${hiddenPicks} end as hidden,
-          case when ${$.track}::boolean then ${railSources} end as sources
-        from ranked where ${fromCursor} order by ${order} limit ${$.limit}::integer
-      ) as rail ${publicItem(sql`rail.id`)}
-      order by self.id, ${direction === 'forward' ? sql`rail.tier, rail.rank, rail.published_at desc, rail.id desc` : sql`rail.tier desc, rail.rank desc, rail.published_at, rail.id`}`;
-  });
-}
-
-const rails: Record<RailShape, ReturnType<typeof railStatement>> = {
-  forward_end: railStatement('forward', 'end'),
-  forward_at: railStatement('forward', 'at'),
-  forward_beyond: railStatement('forward', 'beyond'),
-  backward_end: railStatement('backward', 'end'),
-  backward_at: railStatement('backward', 'at'),
-  backward_beyond: railStatement('backward', 'beyond'),
-};
-
-/**
- * The first page where the picks fill it: a small plan, which begins ten times faster than that of a whole rail, and looks
- * each pick up once.
- */
-const railOfPicks = listStatement<RailValues, RailRow>(
-  'rail_picks',
-  ($, columns) => sql<RailRow>`
-    select self.id as parent, 0 as tier, item.rank, ${toMicroseconds(sql`moment.at`)} as as_of_us, item.hidden,
-      null::json as sources, ${columns}
-    from ${parentsOf($)}
-    cross join (select now() as at) as moment
-    cross join lateral (
-      select pick.*, link.position::integer as rank, case when ${$.track}::boolean then ${hiddenPicks} end as hidden
-      from read_more as link
-      cross join lateral (select * from public_item where public_item.id = link.target_id limit 1) as pick
-      where link.item_id = self.id and pick.kind = any (${$.kinds}::item_kind[])
-        and pick.published_at <= moment.at and pick.listed_at <= moment.at
-        and link.target_id <> all (array(${shown($)}))
-      order by link.position limit ${$.need}::integer
-    ) as item
-    order by self.id, item.rank`,
-);
-
-const countStatement = (continued: boolean) =>
-  statement<RailValues, CountRow>(
-    continued ? 'rail_count_continued' : 'rail_count',
-    ($) => sql<CountRow>`
-      select self.id as parent, rail.count
-      from ${parentsOf($)}
-      cross join (select ${momentOf(continued, $)} as at) as moment
-      cross join lateral (with ${ranked($)} select count(*)::integer as count from ranked) as rail`,
-  );
-const counts = { first: countStatement(false), continued: countStatement(true) };
 
 function valuesOf(
   parents: readonly string[],
@@ -179,6 +78,7 @@ function valuesOf(
 
 /** One statement, or two where picks that should have filled a page are not public. */
 async function readRails(
+  { pages, picks: ofPicks }: RailStatements,
   parents: readonly string[],
   asked: RailArguments,
   wanted: { parts: number; track: boolean },
@@ -187,23 +87,26 @@ async function readRails(
   const { page, enoughPicks } = asked;
   const begins = page.cursor === null ? 'end' : page.inclusive ? 'at' : 'beyond';
   const whole = (of: readonly string[]) =>
-    rails[`${page.direction}_${begins}`].run(sender, valuesOf(of, asked, wanted));
+    pages[`${page.direction}_${begins}`].run(sender, valuesOf(of, asked, wanted));
   if (!enoughPicks || page.direction !== 'forward' || begins !== 'end') return whole(parents);
-  const picks = await railOfPicks.run(sender, valuesOf(parents, asked, wanted));
+  const picks = await ofPicks.run(sender, valuesOf(parents, asked, wanted));
   const found = rowsForEachKey(parents, picks, (row) => row.parent);
   const short = parents.filter((_, place) => (found[place]?.length ?? 0) < page.limit);
   if (short.length === 0) return picks;
   return [...picks.filter(({ parent }) => !short.includes(parent)), ...(await whole(short))];
 }
 
-export const readMoreLoaders = (sender: Sender, shelf: Shelf, items: ItemLoader) => ({
+const publicRails = railStatements({ name: 'rail', parentsOf: publicParents });
+
+export const readMoreLoaders = (sender: Sender, shelf: Shelf, items: ItemLoader, rails = publicRails) => ({
   /**
    * A page of the rail under an item, in the direction of the page (backward: last entry first). An item that is
    * not public has none. One statement for any number of items under the same arguments, two where picks are hidden.
    */
   page: new ListLoader<RailArguments, RailPlace, RailRow>(sender, shelf, items, {
     name: 'rail',
-    read: (parents, asked, parts, visit) => readRails(parents, asked, { parts, track: shelf.tracks }, visit),
+    read: (parents, asked, parts, visit) =>
+      readRails(rails, parents, asked, { parts, track: shelf.tracks }, visit),
     placeOf: ({ tier, rank, published_at, id, as_of_us }) => ({
       tier,
       rank,
@@ -218,7 +121,7 @@ export const readMoreLoaders = (sender: Sender, shelf: Shelf, items: ItemLoader)
   count: new Loader<{ parent: string; asked: RailArguments }, number>(sender, shelf, {
     read: (keys, visit) =>
       countEach(keys, (parents, asked) =>
-        counts[asked.page.cursor === null ? 'first' : 'continued'].run(visit, {
+        rails.counts[asked.page.cursor === null ? 'first' : 'continued'].run(visit, {
           ...valuesOf(parents, asked, { parts: 0, track: false }),
           need: railLength,
         }),
