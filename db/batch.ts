@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { Abandoned } from './abandonment.ts';
 import { type Dependencies, noDependencies } from './changes/change-log.ts';
 import type { Sender } from './client.ts';
 import type { MaybePromise } from './maybe-promise.ts';
@@ -68,8 +69,8 @@ export interface LoaderOptions<Key, Row> {
 /** A load that has been asked for and not answered yet. */
 interface Flight<Key, Row> {
   readonly key: Key;
-  /** Of the request that has asked first. */
-  readonly reading: Reading;
+  /** Of the requests that had asked when it was sent. */
+  readonly readings: Reading[];
   readonly name: string;
   readonly answer: Promise<Kept<Row>>;
   /** The number of the last change when its statement was sent; null before. */
@@ -116,12 +117,12 @@ export class Loader<Key, Row> {
     return this.loadAnew(key, reading);
   }
 
-  /** Reads it although something is kept. */
+  /** Reads it although something is kept. Rejects with `Abandoned` where nobody wants it any more. */
   loadAnew(key: Key, reading: Reading): Promise<Row> {
-    const flight = this.#flight(key, reading);
-    return flight.answer.then((loaded) => {
+    if (reading.isAbandoned) return Promise.reject(new Abandoned());
+    return this.#flight(key, reading).answer.then((loaded) => {
+      if (reading.isAbandoned) throw new Abandoned();
       reading.used(loaded.dependencies);
-      if (flight.visit !== null) reading.waitedFor(flight.visit);
       return loaded.row;
     });
   }
@@ -139,15 +140,20 @@ export class Loader<Key, Row> {
   #flight(key: Key, reading: Reading): Flight<Key, Row> {
     const name = (this.#options.loadName ?? this.#options.keptName)(key);
     const known = this.#flights.get(name);
-    if (known !== undefined && this.#canShare(known)) return known;
-    const made: Unanswered<Key, Row> = { key, reading, name, sentAfter: null, visit: null };
+    if (known !== undefined && this.#canShare(known)) {
+      if (known.visit === null) known.readings.push(reading);
+      else reading.waitsFor(known.visit);
+      return known;
+    }
+    const made: Unanswered<Key, Row> = { key, readings: [reading], name, sentAfter: null, visit: null };
     const flight = Object.assign(made, { answer: this.#laneOf(reading).batch.load(made) });
     this.#flights.set(name, flight);
     return flight;
   }
 
-  /** A load that was not sent yet reads what is true now; one that was, unless something has changed since. */
-  #canShare({ sentAfter }: Flight<Key, Row>): boolean {
+  /** A load that was not sent yet reads what is true now; one that was, unless something has changed since, or it ends. */
+  #canShare({ sentAfter, visit }: Flight<Key, Row>): boolean {
+    if (visit?.isAbandoned) return false;
     return sentAfter === null || (this.#shelf.hears && sentAfter === this.#shelf.sequence);
   }
 
@@ -175,25 +181,41 @@ export class Loader<Key, Row> {
     return lane;
   }
 
-  /** One statement for these, or few; its error is that of each of them. */
-  async #read(flights: readonly Unanswered<Key, Row>[]): Promise<Kept<Row>[]> {
+  /** One statement for these, or few; its error is that of each of them. Those that nobody waits for are not read. */
+  async #read(flights: readonly Unanswered<Key, Row>[]): Promise<(Kept<Row> | Abandoned)[]> {
     const visit = new Visit(this.#sender);
     const sentAfter = this.#shelf.sequence;
-    for (const flight of flights) Object.assign(flight, { sentAfter, visit });
+    const keys: Key[] = [];
+    for (const flight of flights) {
+      if (flight.readings.every((reading) => reading.isAbandoned)) {
+        this.#forget(flight);
+        continue;
+      }
+      Object.assign(flight, { sentAfter, visit });
+      for (const reading of flight.readings) reading.waitsFor(visit);
+      keys.push(flight.key);
+    }
     try {
-      const keys = flights.map(({ key }) => key);
-      const rows = await this.#options.read(keys, visit);
-      return flights.map(({ key }, place) => {
+      const rows = keys.length === 0 ? [] : await this.#options.read(keys, visit);
+      let place = 0;
+      return flights.map((flight) => {
+        if (flight.visit === null) return new Abandoned();
+        const { key } = flight;
         const row = rows[place] as Row;
+        place += 1;
         this.#options.onRead?.(row, sentAfter);
         const kept = this.#kept(key, row, sentAfter);
         this.#keep(key, kept);
         return kept;
       });
     } finally {
-      for (const flight of flights)
-        if (this.#flights.get(flight.name) === flight) this.#flights.delete(flight.name);
+      for (const flight of flights) this.#forget(flight);
     }
+  }
+
+  /** Nobody can share it any more. */
+  #forget(flight: Unanswered<Key, Row>): void {
+    if (this.#flights.get(flight.name) === flight) this.#flights.delete(flight.name);
   }
 
   #kept(key: Key, row: Row, checkedAt: number): Kept<Row> {

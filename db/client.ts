@@ -1,6 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import type { Abandonment } from './abandonment.ts';
 import { hasBroken } from './connection-error.ts';
+import { runStatement } from './run.ts';
 import type { DB } from './tables.ts';
 
 /** What is told about each statement that has been sent, for counting and for logs. */
@@ -31,14 +33,16 @@ export interface ClientOptions {
 export interface Sender {
   /**
    * Runs one statement, which must only read, on any free connection; once more on another where the connection breaks.
-   * Rejects with pg's own error.
+   * Rejects with pg's own error, and with `Abandoned` where it was ended because nobody waits for it any more.
    */
-  send<Row extends pg.QueryResultRow>(statement: {
-    name: string | null;
-    text: string;
-    values: unknown[];
-  }): Promise<Row[]>;
+  send<Row extends pg.QueryResultRow>(
+    statement: { name: string | null; text: string; values: unknown[] },
+    abandonment?: Abandonment,
+  ): Promise<Row[]>;
 }
+
+/** Of a statement that somebody waits for to its end. */
+const neverAbandoned: Abandonment = { isAbandoned: false, stops: new Set() };
 
 /** A pool of connections to one database: Kysely for migrations and writers, `send` for the named statements. */
 export interface Database extends Sender {
@@ -78,27 +82,31 @@ export function connect(url: string, options: ClientOptions = {}): Database {
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     kysely,
-    async send<Row extends pg.QueryResultRow>(statement: {
-      name: string | null;
-      text: string;
-      values: unknown[];
-    }) {
+    async send<Row extends pg.QueryResultRow>(
+      statement: { name: string | null; text: string; values: unknown[] },
+      abandonment = neverAbandoned,
+    ) {
       const answered = options.onStatement?.(statement.name);
       const began = performance.now();
       let rows = 0;
       try {
         const { name, ...unnamed } = statement;
-        const query = () => pool.query<Row>(name === null ? unnamed : { name, ...unnamed });
-        const result = await query().catch((error: unknown) => {
-          if (hasBroken(error)) return query();
+        const run = () =>
+          runStatement<Row>(pool, name === null ? unnamed : { name, ...unnamed }, abandonment);
+        const result = await run().catch((error: unknown) => {
+          if (hasBroken(error)) return run();
           throw error;
         });
-        rows = result.rows.length;
-        return result.rows;
+        rows = result.length;
+        return result;
       } finally {
         answered?.({ name: statement.name, durationMs: performance.now() - began, rows });
       }
     },
-    close: () => kysely.destroy(),
+    async close() {
+      await kysely.destroy();
+      // It has ended the pool only where it had been used.
+      if (!pool.ending) await pool.end();
+    },
   };
 }

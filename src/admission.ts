@@ -1,3 +1,4 @@
+import type { Making } from './making.ts';
 import { Refusal } from './refusal.ts';
 
 export interface AdmissionOptions {
@@ -35,29 +36,35 @@ export class Admission {
   }
 
   /**
-   * Runs `work` when there is a place, which it keeps until it ends, although its caller waits no longer than the deadline.
+   * Runs `work` when there is a place, which it keeps until it ends. Its caller waits no longer than until the deadline, at
+   * which the making is abandoned, nor than until its clients have left, who give up their place in the queue too.
    * @throws Refusal 503 OVERLOADED without a place, TIMEOUT after the deadline; rejects as `work` does
    */
-  async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#inFlight >= this.#options.most) await this.#wait();
+  async run<Result>(making: Making, work: () => Promise<Result>): Promise<Result> {
+    if (making.reason !== null) throw making.reason;
+    if (this.#inFlight >= this.#options.most) await this.#wait(making);
     else this.#inFlight += 1;
     const working = work().finally(() => this.#leave());
-    return this.#withinDeadline(working);
+    return this.#whileWaitedFor(making, working);
   }
 
   /** Until a place is handed on: then it counts as taken. */
-  #wait(): Promise<void> {
+  #wait(making: Making): Promise<void> {
     if (this.#waiting.size >= this.#options.most) throw overloaded();
     return new Promise((resolve, reject) => {
       const enter = () => {
         clearTimeout(timer);
+        making.onAbandoned(() => {});
         resolve();
       };
-      const timer = setTimeout(() => {
+      const giveUp = (reason: Refusal) => {
+        clearTimeout(timer);
         this.#waiting.delete(enter);
-        reject(overloaded());
-      }, this.#options.waitMs);
+        reject(reason);
+      };
+      const timer = setTimeout(() => giveUp(overloaded()), this.#options.waitMs);
       this.#waiting.add(enter);
+      making.onAbandoned(giveUp);
     });
   }
 
@@ -71,15 +78,14 @@ export class Admission {
     next();
   }
 
-  async #withinDeadline<Result>(working: Promise<Result>): Promise<Result> {
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(tooLate()), this.#options.deadlineMs);
-    });
+  async #whileWaitedFor<Result>(making: Making, working: Promise<Result>): Promise<Result> {
+    const deadline = setTimeout(() => making.abandon(tooLate()), this.#options.deadlineMs);
+    const abandoned = new Promise<never>((_, reject) => making.onAbandoned(reject));
     try {
-      return await Promise.race([working, deadline]);
+      return await Promise.race([working, abandoned]);
     } finally {
-      clearTimeout(timer);
+      clearTimeout(deadline);
+      making.end();
       // Nobody waits for it any more: what becomes of it is nobody's error.
       working.catch(() => {});
     }

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Edition } from '../db/edition.ts';
-import { Reading } from '../db/reading.ts';
+import type { Reading } from '../db/reading.ts';
 import type { Context, Site } from '../schema/context.ts';
 import { mediaTypeFor } from './accept.ts';
 import { Answer } from './answers/answer.ts';
@@ -9,6 +9,7 @@ import { type CompiledOperation, CompiledOperations } from './compiled.ts';
 import type { Config } from './config.ts';
 import { wantsCost } from './limits/cost-limit.ts';
 import type { Logger } from './log.ts';
+import type { Making } from './making.ts';
 import type { Parameters } from './parameters.ts';
 import type { Exchange } from './route.ts';
 import { createExecutor, type YogaAnswer } from './yoga.ts';
@@ -21,10 +22,20 @@ export type Outcome = { readonly reading: Reading } & (
 );
 
 export interface ExecutionOptions {
-  readonly loaders: Edition;
   readonly config: Config;
   readonly log: Logger;
   readonly schema: GraphQLSchema;
+}
+
+/** What is executed, and for whom. */
+export interface Run {
+  readonly exchange: Exchange;
+  readonly parameters: Parameters;
+  /** Of what its viewer may see. */
+  readonly loaders: Edition;
+  readonly making: Making;
+  /** Lets the client pay for the operation, before it is executed. @throws Refusal where it has not enough left */
+  readonly pay: (cost: number) => void;
 }
 
 const longestAccept = 200;
@@ -34,7 +45,6 @@ const longestAccept = 200;
  * mistaken or fails.
  */
 export class Execution {
-  readonly #loaders: Edition;
   readonly #site: Site;
   readonly #compiled: CompiledOperations;
   readonly #costLimit: number;
@@ -42,8 +52,7 @@ export class Execution {
   /** What the Accept headers that came last have led to. */
   readonly #mediaTypes = new LRUCache<string, string>({ max: 100 });
 
-  constructor({ loaders, config, log, schema }: ExecutionOptions) {
-    this.#loaders = loaders;
+  constructor({ config, log, schema }: ExecutionOptions) {
     this.#site = Object.freeze({
       publicUrl: config.publicUrl,
       siteUrl: config.siteUrl,
@@ -72,32 +81,30 @@ export class Execution {
     return mediaType;
   }
 
-  /** `pay` lets the client pay for the operation, before it is executed; it throws a Refusal where it cannot. */
-  async run(exchange: Exchange, parameters: Parameters, pay: (cost: number) => void): Promise<Outcome> {
+  /** @throws Refusal as `pay` does, and the reason of a making that was abandoned */
+  async run(run: Run): Promise<Outcome> {
+    const { exchange, parameters, making, pay } = run;
     const operation = this.#compiled.find(parameters);
     const cost = operation?.costOf(parameters.variables) ?? 0;
     // What must be refused, or told, Yoga does in its words.
     if (operation === null || cost > this.#costLimit || wantsCost(parameters.extensions))
-      return this.#runByYoga(exchange, parameters, pay);
+      return this.#runByYoga(run);
     exchange.record.cost = cost;
     pay(cost);
-    const compiled = await this.#runCompiled(operation, parameters, cost);
+    const compiled = await this.#runCompiled(operation, run, cost);
     if (compiled !== null) return compiled;
-    const outcome = await this.#runByYoga(exchange, parameters, () => {});
+    if (making.reason !== null) throw making.reason;
+    const outcome = await this.#runByYoga({ ...run, pay: () => {} });
     // Then it was the compiled form that was wrong, and would be each time.
     if (outcome.answer !== null) this.#compiled.forget(parameters);
     return outcome;
   }
 
   /** Null where it had an error: Yoga then says what was wrong, as it always does. */
-  async #runCompiled(
-    operation: CompiledOperation,
-    parameters: Parameters,
-    cost: number,
-  ): Promise<Outcome | null> {
-    const reading = new Reading();
+  async #runCompiled(operation: CompiledOperation, run: Run, cost: number): Promise<Outcome | null> {
+    const reading = run.making.newReading();
     try {
-      const result = await operation.run(this.#contextOf(reading), parameters.variables ?? {});
+      const result = await operation.run(this.#contextOf(run, reading), run.parameters.variables ?? {});
       if (result.errors !== undefined) return null;
       return { reading, answer: new Answer(JSON.stringify(result), { operation: operation.name, cost }) };
     } catch {
@@ -105,14 +112,11 @@ export class Execution {
     }
   }
 
-  async #runByYoga(
-    exchange: Exchange,
-    parameters: Parameters,
-    pay: (cost: number) => void,
-  ): Promise<Outcome> {
+  async #runByYoga(run: Run): Promise<Outcome> {
+    const { exchange, parameters, making, pay } = run;
     const { record } = exchange;
-    const reading = new Reading();
-    const given = { record, parameters, pay, context: this.#contextOf(reading) };
+    const reading = making.newReading();
+    const given = { record, parameters, pay, context: this.#contextOf(run, reading) };
     const other = await this.#yoga.execute(exchange, given);
     if (other.status !== 200 || record.errorCodes.length > 0) return { reading, answer: null, other };
     return {
@@ -121,7 +125,7 @@ export class Execution {
     };
   }
 
-  #contextOf(reading: Reading): Context {
-    return { loaders: this.#loaders, reading, site: this.#site };
+  #contextOf({ loaders }: Run, reading: Reading): Context {
+    return { loaders, reading, site: this.#site };
   }
 }

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { Abandoned } from '../db/abandonment.ts';
 import { lostConnection } from '../db/connection-error.ts';
 
 /** A failure that is nobody's mistake, and that a client may try again after. */
@@ -27,6 +28,8 @@ const systemCodes = new Set([
 export function outageOf(error: unknown): Outage | null {
   for (let current = error; types.isNativeError(current); current = causeOf(current)) {
     const code = 'code' in current && typeof current.code === 'string' ? current.code : '';
+    // Whoever is still told of it has waited too long.
+    if (current instanceof Abandoned) return 'TIMEOUT';
     if (timedOut.has(code) || current.message === 'Query read timeout') return 'TIMEOUT';
     if (systemCodes.has(code) || lostConnection.test(current.message)) return 'SERVICE_UNAVAILABLE';
     // PostgreSQL's word for an error that ends the connection, or does not let one begin.

@@ -17,6 +17,8 @@ export interface RequestRecord {
   /** The points that its client has been charged for it. */
   paid: number;
   errorCodes: string[];
+  /** Answered as it was before the database was lost. */
+  stale?: boolean;
 }
 
 /** Logs as JSON, a line an entry, on standard output unless told otherwise. Times are ISO 8601 in UTC. */
@@ -55,6 +57,7 @@ export function logRequest(
         : { statements: record.statements, databaseMs: rounded(record.databaseMs) }),
       ...(record.cost === undefined ? {} : { cost: record.cost }),
       ...(record.errorCodes.length === 0 ? {} : { errorCodes: [...new Set(record.errorCodes)] }),
+      ...(record.stale ? { stale: true } : {}),
       ...(answer.aborted ? { aborted: true } : {}),
     },
     'request',

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { ConfigError } from './config.ts';
 import { addImportCommand } from './import/command.ts';
+import { addPreviewTokenCommand } from './preview/command.ts';
 import { StartError } from './start-error.ts';
 
 const program = new Command('broadsheet')
@@ -16,6 +17,7 @@ program
     await serve();
   });
 addImportCommand(program);
+addPreviewTokenCommand(program);
 
 try {
   await program.parseAsync();

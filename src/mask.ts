@@ -1,5 +1,6 @@
 import { GraphQLError, Kind } from 'graphql';
 import { type Outage, outageOf } from './failure.ts';
+import { Refusal } from './refusal.ts';
 
 /** What a client may see of its own mistakes; any other code is ours and is masked. */
 const callerCodes = new Set([
@@ -19,6 +20,13 @@ const outageMessages: Record<Outage, string> = {
   SERVICE_UNAVAILABLE: 'The content cannot be read at the moment. Try again in a few seconds.',
   TIMEOUT: 'This took too long. Ask for less at a time, or try again in a few seconds.',
 };
+
+/** What is answered where the database could not be asked before an operation was executed; null for any other error. */
+export function outageRefusal(error: unknown): Refusal | null {
+  const code = outageOf(error);
+  if (code === null) return null;
+  return new Refusal(503, code, outageMessages[code], { headers: { 'retry-after': '1' } });
+}
 
 const mostMessageCharacters = 300;
 const mostRequestErrors = 20;
@@ -51,6 +59,8 @@ export function maskErrors(
 ): { errors: GraphQLError[]; hidden: HiddenError[] } {
   const hidden = new Map<unknown, HiddenError>();
   const shown = (hasData === 'none' ? errors.slice(0, mostRequestErrors) : errors).map((error) => {
+    if (isWrongMethod(error)) return wrongMethod(error);
+    if (error.message === abortedByGraphql) return tooComplex(error);
     const callers = callersMistake(error);
     if (callers !== null)
       return asShown(
@@ -67,6 +77,32 @@ export function maskErrors(
   });
   return { errors: shown, hidden: [...hidden.values()] };
 }
+
+/** Yoga's own word for a mutation by GET is BAD_REQUEST. */
+const isWrongMethod = ({ extensions }: GraphQLError): boolean =>
+  (extensions['http'] as HttpStatus | undefined)?.status === 405;
+
+const wrongMethod = (error: GraphQLError): GraphQLError =>
+  asShown(
+    error,
+    'A mutation cannot be asked for by GET.',
+    { code: 'METHOD_NOT_ALLOWED' },
+    {
+      status: 405,
+      headers: { allow: 'POST' },
+    },
+  );
+
+/** All that graphql-js says where comparing the fields that share a name in the answer takes too long. */
+const abortedByGraphql = 'Validation aborted.';
+
+const tooComplex = (error: GraphQLError): GraphQLError =>
+  asShown(
+    error,
+    'The document names the same fields too often to be compared with one another.',
+    { code: 'GRAPHQL_LIMIT_EXCEEDED' },
+    { status: 400, spec: true },
+  );
 
 /** The code of an error that the caller made, or null for one of ours. */
 function callersMistake(error: GraphQLError): string | null {

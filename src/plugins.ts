@@ -8,6 +8,7 @@ import {
   type Source,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { Abandoned } from '../db/abandonment.ts';
 import { costExceeded, shownCost, wantsCost } from './limits/cost-limit.ts';
 import { checkDocument, type DocumentLimits } from './limits/document-limits.ts';
 import { limitExceeded } from './limits/limit-exceeded.ts';
@@ -107,6 +108,8 @@ export const maskResults = (log: Logger, shownMessage?: (message: string) => str
     const hasData = rest.data === undefined ? 'none' : rest.data === null ? 'null' : 'data';
     const masked = maskErrors(errors, { requestId: record.id, hasData, shownMessage });
     for (const { error, code } of masked.hidden) {
+      // Nobody waited any more; whoever had left, or was told TIMEOUT, has a line of the log that says so.
+      if (error instanceof Abandoned) continue;
       const level = code === 'INTERNAL_SERVER_ERROR' ? 'error' : 'warn';
       log[level]({ requestId: record.id, operation: record.operation, code, err: error }, 'a request failed');
     }

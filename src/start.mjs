@@ -1,7 +1,7 @@
 /**
- * What `npm start` and `npm run import` run: compiles the program and runs it in this same process, so that signals
- * reach it. Plain JavaScript, for it must run before anything is compiled; all that it prints goes to standard error
- * for an import, whose standard output is its own.
+ * What `npm start`, `npm run import` and `npm run preview-token` run: compiles the program and runs it in this same
+ * process, so that signals reach it. Plain JavaScript, for it must run before anything is compiled; all that it prints
+ * goes to standard error for the commands whose standard output is their own.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -12,8 +12,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const oldestNode = [20, 19];
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const entry = path.join(root, 'dist', 'src', 'main.js');
-const say = (sentence) =>
-  (process.argv[2] === 'import' ? process.stderr : process.stdout).write(`${sentence}\n`);
+const isCommand = ['import', 'preview-token'].includes(process.argv[2]);
+const say = (sentence) => (isCommand ? process.stderr : process.stdout).write(`${sentence}\n`);
 
 function stop(sentence) {
   process.stderr.write(`${sentence}\n`);

@@ -50,6 +50,7 @@ describe('Without any variables', () => {
       rateLimitBurst: 20_000,
       trustedProxies: [],
       corsOrigins: '*',
+      previewKeys: [],
       requestTimeoutMs: 4000,
       inFlightLimit: 100,
       queueTimeoutMs: 300,

@@ -3,6 +3,7 @@ import type { Sender } from '../client.ts';
 import { createEdition, type Edition } from '../edition.ts';
 import { allParts, type ItemRow, itemColumns } from '../queries/item-row.ts';
 import { railStatements } from '../queries/rail-statements.ts';
+import { type Reading, Visit } from '../reading.ts';
 import { requestShelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
 
@@ -37,12 +38,14 @@ const rails = railStatements({
  * What a viewer may see who is let see one item before the public does: that item, wherever it is asked for, and beside it what
  * everybody may see. For one request alone: what it reads is kept on a shelf of its own, on which the item lies from the
  * beginning, so that no loader has to know of previews. The public's edition where the item does not exist any more.
- * One statement.
+ * One statement, which ends where the reading is abandoned; rejects with pg's own error.
  */
-export async function openPreview(sender: Sender, itemId: string): Promise<Edition> {
+export async function openPreview(sender: Sender, itemId: string, reading: Reading): Promise<Edition> {
   const shelf = requestShelf();
   const edition = createEdition(sender, shelf, rails);
-  const [found] = await previewedItem.run(sender, { id: itemId, parts: allParts });
+  const visit = new Visit(sender);
+  reading.waitsFor(visit);
+  const [found] = await previewedItem.run(visit, { id: itemId, parts: allParts });
   if (found === undefined) return edition;
   const { slugs, ...item } = found;
   edition.item.keep(item, shelf.sequence);

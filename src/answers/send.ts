@@ -4,7 +4,7 @@ import { codingFor, matches } from './coding.ts';
 import { endTogether } from './outbox.ts';
 
 /** How an answer was come by, as Server-Timing says it. */
-export type CacheState = 'hit' | 'miss' | 'shared' | 'off' | 'stale';
+export type CacheState = 'hit' | 'miss' | 'shared' | 'off' | 'stale' | 'preview';
 
 export interface Sent {
   readonly mediaType: string;
@@ -33,14 +33,14 @@ export async function sendAnswer(
   if (coding !== 'identity') headers.push('content-encoding', coding);
   if (ageMs !== undefined) headers.push('age', String(Math.ceil(ageMs / 1_000)));
   // Only a GET can be kept outside, and so be asked for again by its tag.
-  if (request.method === 'GET' && state !== 'stale') {
+  if (request.method === 'GET' && state !== 'stale' && state !== 'preview') {
     const entityTag = answer.entityTag(coding);
     headers.push('etag', entityTag, 'cache-control', cacheControl(maxAgeSeconds, answer));
     if (matches(request.headers['if-none-match'], entityTag)) {
       response.writeHead(304, headers).end();
       return;
     }
-  } else headers.push('cache-control', 'no-store');
+  } else headers.push('cache-control', notKept(state));
   const form = answer.in(coding);
   const body = form instanceof Buffer || typeof form === 'string' ? form : await form;
   if (response.destroyed || response.headersSent) return;
@@ -48,6 +48,10 @@ export async function sendAnswer(
   response.writeHead(200, headers);
   endTogether(response, body);
 }
+
+/** The Cache-Control of what nobody may keep; of a preview it is said twice, for those who know only the one word. */
+export const notKept = (state: CacheState): string =>
+  state === 'preview' ? 'private, no-store' : 'no-store';
 
 const hit = 'cache;desc=hit, db;dur=0;desc="0 statements"';
 

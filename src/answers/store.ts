@@ -1,8 +1,10 @@
+import type { ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Dependencies } from '../../db/changes/change-log.ts';
 import type { Changes } from '../../db/public-edition.ts';
 import type { Reading } from '../../db/reading.ts';
 import type { Outcome } from '../execution.ts';
+import { Making } from '../making.ts';
 import type { Answer } from './answer.ts';
 
 interface KeptAnswer {
@@ -12,6 +14,14 @@ interface KeptAnswer {
   checkedAt: number;
 }
 
+/** An answer that is being made. */
+interface UnderWay {
+  readonly making: Making;
+  readonly outcome: Promise<Outcome>;
+  /** The number of the last change when it was begun. */
+  readonly begunAt: number;
+}
+
 /**
  * Finished answers to the public, those that were used last, up to so many bytes. An answer is handed out only while
  * nothing has changed of what it was made of (db/changes/README.md), and only while changes are heard.
@@ -19,7 +29,7 @@ interface KeptAnswer {
 export class AnswerStore {
   readonly #changes: Changes;
   readonly #answers: LRUCache<string, KeptAnswer>;
-  readonly #making = new Map<string, { making: Promise<Outcome>; begunAt: number }>();
+  readonly #underWay = new Map<string, UnderWay>();
 
   constructor(changes: Changes, mostBytes: number) {
     this.#changes = changes;
@@ -55,17 +65,21 @@ export class AnswerStore {
 
   /**
    * Makes an answer once for all who ask for it while it is made; who asks after a change gets one that was begun
-   * after it. Rejects as `make` does, for everybody who waits.
+   * after it, and nobody one that was abandoned. Rejects as `make` does, for everybody who waits.
    */
-  make(key: string, make: () => Promise<Outcome>): Promise<Outcome> {
+  make(key: string, response: ServerResponse, make: (making: Making) => Promise<Outcome>): Promise<Outcome> {
     const begunAt = this.#changes.log.sequence;
-    const other = this.#making.get(key);
-    if (other?.begunAt === begunAt && this.#changes.isComplete()) return other.making;
-    const making = make().finally(() => {
-      if (this.#making.get(key)?.making === making) this.#making.delete(key);
+    const other = this.#underWay.get(key);
+    if (other?.begunAt === begunAt && other.making.reason === null && this.#changes.isComplete()) {
+      other.making.join(response);
+      return other.outcome;
+    }
+    const making = new Making(response);
+    const outcome = make(making).finally(() => {
+      if (this.#underWay.get(key)?.making === making) this.#underWay.delete(key);
     });
-    this.#making.set(key, { making, begunAt });
-    return making;
+    this.#underWay.set(key, { making, outcome, begunAt });
+    return outcome;
   }
 
   /** The number of the last change: what is read from now on is at least as new. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AllowedOrigins, isOrigin } from '../cors.ts';
+import { allowedPreviewKeys, arePreviewKeys, readPreviewKeys } from '../preview/keys.ts';
 import { isProxyRange } from '../rate-limit/client-address.ts';
 import { described, wholeNumber } from './setting.ts';
 
@@ -45,4 +46,12 @@ export const publicitySettings = {
       unit: null,
       allowed: '* (every origin) or a list, separated by commas, of origins such as https://www.example.com',
     }),
+  PREVIEW_KEYS: z.string().default('').refine(arePreviewKeys).transform(readPreviewKeys).register(described, {
+    description:
+      'The keys of preview tokens: the first signs, all verify. To change keys put the new one first, and drop the old one when its tokens have expired. Without any there are no previews.',
+    default: null,
+    unit: null,
+    allowed: allowedPreviewKeys,
+    secret: true,
+  }),
 };

@@ -25,12 +25,15 @@ async function inDatabase(url: string, ...statements: string[]): Promise<void> {
 const nameOf = ({ databaseUrl }: NewsroomGateway) => new URL(databaseUrl).pathname.slice(1);
 
 /** Ends every connection to the gateway's database, and lets none in. */
-const close = async () =>
-  inDatabase(
+const close = async () => {
+  await inDatabase(
     adminUrl(),
     `alter database "${nameOf(gateway)}" with allow_connections false`,
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${nameOf(gateway)}'`,
+    // Waits for their end, up to five seconds: a busy machine takes a moment for it.
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${nameOf(gateway)}'`,
   );
+  await sleep(20); // the gateway is told of it
+};
 const open = () => inDatabase(adminUrl(), `alter database "${nameOf(gateway)}" with allow_connections true`);
 
 /** Starts a gateway that has answered one request, and closes its database. */
@@ -51,6 +54,8 @@ describe('While PostgreSQL cannot be asked', () => {
     const got = await gateway.get(`/graphql?query=${encodeURIComponent(kept.query)}`);
     expect([got.status, stateOf(got), got.headers.get('etag')]).toEqual([200, 'stale', null]);
     expect(got.headers.get('cache-control')).toBe('no-store');
+    const lines = gateway.log.filter(({ msg }) => msg === 'request');
+    expect(lines.map(({ stale = false }) => stale)).toEqual([false, false, true, true]);
   });
 
   it('everything else fails at once, and says when to come back', async () => {

@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ChangeLog } from '../../db/changes/change-log.ts';
 import { Reading } from '../../db/reading.ts';
@@ -119,18 +121,20 @@ describe('The memory of finished answers', () => {
 });
 
 describe('Who asks for an answer while it is made', () => {
+  /** The response to one that waits. */
+  const client = () => new ServerResponse(new IncomingMessage(new Socket()));
   const outcome = () => ({
     reading: new Reading(),
     answer: new Answer('{}', { operation: undefined, cost: 1 }),
   });
   /** Begins to make an answer under the key `a`; `end` gives it to those who wait. */
-  function begin() {
+  function begin(response = client()) {
     let end = (_: ReturnType<typeof outcome>) => {};
     const made = new Promise<ReturnType<typeof outcome>>((resolve) => {
       end = resolve;
     });
     let times = 0;
-    const given = store.make('a', () => {
+    const given = store.make('a', response, () => {
       times += 1;
       return made;
     });
@@ -158,6 +162,19 @@ describe('Who asks for an answer while it is made', () => {
     expect(await third.given).toBe(await second.given);
   });
 
+  it('is given one of its own where all who waited for it have left', () => {
+    const [maker, joiner] = [client(), client()];
+    const first = [begin(maker), begin(joiner)];
+    expect(first.map(({ times }) => times())).toEqual([1, 0]);
+    maker.emit('close');
+    expect(begin(client()).times()).toBe(0);
+    const clients = [client(), client()];
+    log.touch('item 9');
+    for (const each of clients) begin(each);
+    for (const each of clients) each.emit('close');
+    expect(begin().times()).toBe(1);
+  });
+
   it('is given one of its own while changes are not heard', () => {
     begin();
     isComplete = false;
@@ -165,7 +182,7 @@ describe('Who asks for an answer while it is made', () => {
   });
 
   it('is told of its failure, and the next one makes it anew', async () => {
-    const failed = store.make('a', () => Promise.reject(new Error('broken')));
+    const failed = store.make('a', client(), () => Promise.reject(new Error('broken')));
     const waiting = begin();
     await expect(failed).rejects.toThrow('broken');
     await expect(waiting.given).rejects.toThrow('broken');

@@ -170,7 +170,7 @@ describe('Headers', () => {
       'content-type': 'application/json; charset=utf-8',
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
-      vary: 'accept, accept-encoding, origin',
+      vary: 'accept, accept-encoding, authorization, origin',
     });
   });
 });

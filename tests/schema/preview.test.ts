@@ -15,14 +15,20 @@ afterAll(() => newsroom.close());
 /** An operation as it is answered to who may see the item with this id before the public. */
 async function preview<Data>(itemId: string, source: string): Promise<Data> {
   newsroom.log.clear();
-  const loaders = await openPreview(newsroom.db, itemId);
+  const reading = new Reading();
+  const loaders = await openPreview(newsroom.db, itemId, reading);
   const { data, errors } = await graphql({
     schema,
     source,
-    contextValue: { loaders, reading: new Reading(), site },
+    contextValue: { loaders, reading, site },
   });
   if (errors !== undefined) throw new Error(errors.map(({ stack }) => stack).join('\n'));
   return data as Data;
+}
+
+interface Rail {
+  nodes: { slug: string }[];
+  pageInfo: { endCursor: string };
 }
 
 const card = 'fragment Card on FeedItem { __typename id slug headline isPreview }';
@@ -102,13 +108,13 @@ describe('A preview', () => {
   it('pages through the rail of its item as through any other', async () => {
     const [draft] = newsroom.items;
     const page = (after: string | null) =>
-      preview<{ article: { readMore: { nodes: { slug: string }[]; pageInfo: { endCursor: string } } } }>(
+      preview<{ article: { readMore: Rail } }>(
         draft?.id ?? '',
         `{ article(slug: "${draft?.slug}") { readMore(first: 2, after: ${JSON.stringify(after)}) { nodes { slug } pageInfo { endCursor } } } }`,
       );
     const slugs: string[] = [];
     for (let after: string | null = null, pages = 0; pages < 3; pages++) {
-      const { readMore } = (await page(after)).article;
+      const { readMore }: { readMore: Rail } = (await page(after)).article;
       slugs.push(...readMore.nodes.map(({ slug }) => slug));
       after = readMore.pageInfo.endCursor;
     }

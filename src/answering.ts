@@ -1,0 +1,219 @@
+import type { GraphQLSchema } from 'graphql';
+import type { Database } from '../db/client.ts';
+import type { Edition } from '../db/edition.ts';
+import { openPreview } from '../db/preview/edition.ts';
+import type { PublicEdition } from '../db/public-edition.ts';
+import { Admission } from './admission.ts';
+import { sendText } from './answer.ts';
+import { type CacheState, notKept, sendAnswer, timingOf } from './answers/send.ts';
+import { AnswerStore } from './answers/store.ts';
+import type { Config } from './config.ts';
+import { Execution, type Outcome } from './execution.ts';
+import type { Logger } from './log.ts';
+import { Making } from './making.ts';
+import { outageRefusal } from './mask.ts';
+import type { Parameters } from './parameters.ts';
+import { verifyPreviewToken } from './preview/token.ts';
+import { createCharge } from './rate-limit/charge.ts';
+import { Refusal } from './refusal.ts';
+import type { Exchange } from './route.ts';
+
+export interface AnsweringOptions {
+  readonly db: Database;
+  readonly edition: PublicEdition;
+  readonly config: Config;
+  readonly log: Logger;
+  readonly schema: GraphQLSchema;
+}
+
+/** A request whose parameters have been read and checked. */
+interface Question {
+  readonly exchange: Exchange;
+  readonly parameters: Parameters;
+  readonly mediaType: string;
+  /** Of what its viewer may see. */
+  readonly loaders: Edition;
+}
+
+/** Answers requests that have been read and checked: from what is finished, with others, or on their own. */
+export class Answering {
+  readonly #db: Database;
+  readonly #edition: PublicEdition;
+  readonly #config: Config;
+  readonly #execution: Execution;
+  readonly #admission: Admission;
+  readonly #chargeFor: ReturnType<typeof createCharge>;
+  /** Null where no answers are kept. */
+  readonly #answers: AnswerStore | null;
+
+  constructor({ db, edition, config, log, schema }: AnsweringOptions) {
+    this.#db = db;
+    this.#edition = edition;
+    this.#config = config;
+    this.#execution = new Execution({ config, log, schema });
+    this.#admission = new Admission({
+      most: config.inFlightLimit,
+      waitMs: config.queueTimeoutMs,
+      deadlineMs: config.requestTimeoutMs,
+    });
+    this.#chargeFor = createCharge({
+      perSecond: config.rateLimitPerSecond,
+      burst: config.rateLimitBurst,
+      trustedProxies: config.trustedProxies,
+    });
+    this.#answers =
+      edition.changes === null || config.answerCacheMib === 0
+        ? null
+        : new AnswerStore(edition.changes, config.answerCacheMib * 1_048_576);
+  }
+
+  /** Whether answers are kept at all. */
+  get keeps(): boolean {
+    return this.#answers !== null;
+  }
+
+  /** `key`: that of its answer (answers/key.ts), null where that is not to be kept. @throws Refusal */
+  async respond(exchange: Exchange, parameters: Parameters, key: string | null): Promise<void> {
+    const mediaType = this.#execution.mediaTypeFor(exchange.request.headers.accept);
+    const finished = key === null ? undefined : this.#answers?.find(key);
+    // What it costs is known once its document is read; nothing is free, nor what is mistaken.
+    this.#charge(exchange, finished?.cost ?? 1);
+    if (finished !== undefined) {
+      const maxAgeSeconds = this.#maxAgeSeconds();
+      await sendAnswer(exchange, finished, { mediaType, state: 'hit', maxAgeSeconds });
+      return;
+    }
+    const question = { exchange, parameters, mediaType, loaders: this.#edition.loaders };
+    if (this.#answers !== null && key !== null) {
+      await this.#respondWithOthers(question, key, this.#answers);
+      return;
+    }
+    const outcome = await this.#make(question, new Making(exchange.response));
+    await this.#send(question, outcome, this.#answers === null ? 'off' : 'miss');
+  }
+
+  /**
+   * Answers whoever holds this token: through loaders of the request's own, of which nothing is kept or shared.
+   * @throws Refusal, 401 where the token does not count
+   */
+  async respondPreview(exchange: Exchange, parameters: Parameters, token: string): Promise<void> {
+    const mediaType = this.#execution.mediaTypeFor(exchange.request.headers.accept);
+    this.#charge(exchange, 1);
+    const { itemId } = await verifyPreviewToken(token, this.#config.previewKeys);
+    const making = new Making(exchange.response);
+    const outcome = await this.#admission.run(making, async () => {
+      const loaders = await this.#openPreview(itemId, making);
+      return this.#execute({ exchange, parameters, mediaType, loaders }, making);
+    });
+    await this.#send({ exchange, mediaType }, outcome, 'preview');
+  }
+
+  /** @throws Refusal 503 where the database cannot be asked */
+  #openPreview(itemId: string, making: Making): Promise<Edition> {
+    return openPreview(this.#db, itemId, making.newReading()).catch((error: unknown) => {
+      throw making.reason ?? outageRefusal(error) ?? error;
+    });
+  }
+
+  /** The answer is made once for all who ask for it at the time, and kept. */
+  async #respondWithOthers(question: Question, key: string, answers: AnswerStore): Promise<void> {
+    const { exchange } = question;
+    let isOwn = false;
+    const outcome = await answers
+      .make(key, exchange.response, (making) => {
+        isOwn = true;
+        return this.#makeAndKeep(question, making, key, answers);
+      })
+      .catch((error: unknown) => {
+        if (error instanceof Refusal) return error;
+        throw error;
+      });
+    if (exchange.response.destroyed) return;
+    if (isOutage(outcome) && (await this.#sendStale(question, key, answers))) return;
+    if (outcome instanceof Refusal && (isOwn || outcome.status === 503)) throw outcome;
+    // An error is that of the request that it was made for, whose id it bears, so nobody else is sent it.
+    if (outcome instanceof Refusal || (!isOwn && outcome.answer === null)) {
+      const own = await this.#makeAndKeep(question, new Making(exchange.response), key, answers);
+      await this.#send(question, own, 'miss');
+      return;
+    }
+    if (outcome.answer !== null) this.#charge(exchange, outcome.answer.cost);
+    await this.#send(question, outcome, isOwn ? 'miss' : 'shared');
+  }
+
+  async #makeAndKeep(
+    question: Question,
+    making: Making,
+    key: string,
+    answers: AnswerStore,
+  ): Promise<Outcome> {
+    const begunAt = answers.sequence;
+    const outcome = await this.#make(question, making);
+    if (outcome.answer !== null) answers.keep(key, outcome.answer, outcome.reading, begunAt);
+    return outcome;
+  }
+
+  /** Executes, when there is a place. */
+  async #make(question: Question, making: Making): Promise<Outcome> {
+    const outcome = await this.#admission.run(making, () => this.#execute(question, making));
+    const { answer, reading } = outcome;
+    if (answer !== null) answer.trueUntil = performance.now() + reading.keepForMs;
+    return outcome;
+  }
+
+  #execute({ exchange, parameters, loaders }: Question, making: Making): Promise<Outcome> {
+    const pay = (cost: number) => this.#charge(exchange, cost);
+    return this.#execution.run({ exchange, parameters, loaders, making, pay });
+  }
+
+  async #send(
+    { exchange, mediaType }: Pick<Question, 'exchange' | 'mediaType'>,
+    outcome: Outcome,
+    state: CacheState,
+  ): Promise<void> {
+    const { record } = exchange;
+    // A statement that several requests have waited for counts in each of them.
+    record.statements = outcome.reading.statements;
+    record.databaseMs = outcome.reading.databaseMs;
+    if (outcome.answer !== null) {
+      await sendAnswer(exchange, outcome.answer, { mediaType, state, maxAgeSeconds: this.#maxAgeSeconds() });
+      return;
+    }
+    const { status, headers, text } = outcome.other;
+    const own = {
+      'cache-control': notKept(state),
+      'server-timing': timingOf(exchange, state),
+      ...(record.cost === undefined ? {} : { 'x-graphql-cost': String(record.cost) }),
+    };
+    sendText(exchange, status, { ...headers, ...own }, text);
+  }
+
+  /** Sends the answer as it was before the database was lost, where that is known and not too old. */
+  async #sendStale({ exchange, mediaType }: Question, key: string, answers: AnswerStore): Promise<boolean> {
+    const stale = answers.findStale(key, this.#config.staleIfErrorSeconds * 1_000);
+    if (stale === undefined) return false;
+    this.#charge(exchange, stale.answer.cost);
+    exchange.record.errorCodes.length = 0;
+    exchange.record.stale = true;
+    await sendAnswer(exchange, stale.answer, { mediaType, state: 'stale', ageMs: stale.ageMs });
+    return true;
+  }
+
+  /** Has a request's client pay what it costs beyond what it has paid already. @throws Refusal 429 */
+  #charge({ request, record }: Exchange, cost: number): void {
+    if (cost <= record.paid) return;
+    this.#chargeFor(request, cost - record.paid);
+    record.paid = cost;
+  }
+
+  /** Whole seconds for which caches outside may keep an answer: never beyond the next moment that changes anything. */
+  #maxAgeSeconds(): number {
+    const { maxAgeSeconds } = this.#config;
+    if (maxAgeSeconds === 0) return 0;
+    return Math.min(maxAgeSeconds, Math.floor((this.#edition.changes?.msToNextMoment() ?? 0) / 1_000));
+  }
+}
+
+/** Whether it failed because the database, or a place to ask it, was not to be had. */
+const isOutage = (outcome: Outcome | Refusal): boolean =>
+  outcome instanceof Refusal ? outcome.status === 503 : outcome.answer === null && outcome.other.isOutage;
