@@ -29,6 +29,9 @@ export function createGraphiqlRoute(): Route {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy,
         'referrer-policy': 'no-referrer',
+        // No page that has opened this one, or would embed parts of it, keeps a hold of it.
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
         'cache-control': 'no-cache',
         vary: 'accept-encoding',
         etag,

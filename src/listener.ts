@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setImmediate as nextRound, setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from './start-error.ts';
 
@@ -22,6 +22,11 @@ const mostHeaders = 100;
 const mostRequestsPerSocket = 1_000;
 /** A socket on which nothing moves for so long, such as that of a client which does not read, is closed. */
 const silentSocketMs = 30_000;
+/**
+ * A connection without a request for so long is closed, whatever moves on it: an empty line now and then is no request, yet
+ * it keeps Node's own clock of idle connections from running out. Honest ones are idle, and then send their headers.
+ */
+const longestQuietMs = limits.keepAliveTimeout + limits.headersTimeout;
 
 /** Requests that were under way on an open connection when we stopped get this long to arrive. */
 const settleMs = 100;
@@ -29,17 +34,29 @@ const settleMs = 100;
 const quietRounds = 3;
 const takeWithinMs = 1_000;
 
+interface Connection {
+  /** Requests that have arrived and are not answered. */
+  inFlight: number;
+  /** When it last had one, or was opened: milliseconds of `performance.now()`. */
+  quietSince: number;
+}
+
 /** An HTTP server on every address of a name, which can be stopped without losing a request. */
 export class HttpListener {
   readonly #handle: RequestHandler;
+  readonly #longestQuietMs: number;
   readonly #servers: http.Server[] = [];
   readonly #inFlight = new Set<http.ServerResponse>();
+  readonly #connections = new Map<Socket, Connection>();
+  #quietCheck: NodeJS.Timeout | undefined;
   /** Connections and requests so far. */
   #arrivals = 0;
   #stopping: Promise<void> | undefined;
 
-  constructor(handle: RequestHandler) {
+  /** `quietMs`: how long a connection is kept on which no request comes. */
+  constructor(handle: RequestHandler, quietMs = longestQuietMs) {
     this.#handle = handle;
+    this.#longestQuietMs = quietMs;
   }
 
   get isStopping(): boolean {
@@ -94,6 +111,7 @@ export class HttpListener {
     }
     for (const server of this.#servers) server.closeAllConnections();
     await Promise.all(closed);
+    clearInterval(this.#quietCheck);
   }
 
   /**
@@ -111,7 +129,8 @@ export class HttpListener {
 
   #open(address: string, port: number): Promise<number> {
     const server = http.createServer(limits, (request, response) => this.#serve(request, response));
-    server.on('connection', () => this.#arrivals++);
+    server.on('connection', (socket) => this.#welcome(socket));
+    this.#quietCheck ??= setInterval(() => this.#closeQuiet(), limits.connectionsCheckingInterval).unref();
     server.maxHeadersCount = mostHeaders;
     server.maxRequestsPerSocket = mostRequestsPerSocket;
     server.timeout = silentSocketMs;
@@ -125,10 +144,29 @@ export class HttpListener {
     });
   }
 
+  #welcome(socket: Socket): void {
+    this.#arrivals++;
+    this.#connections.set(socket, { inFlight: 0, quietSince: performance.now() });
+    socket.once('close', () => this.#connections.delete(socket));
+  }
+
+  #closeQuiet(): void {
+    const latest = performance.now() - this.#longestQuietMs;
+    for (const [socket, { inFlight, quietSince }] of this.#connections)
+      if (inFlight === 0 && quietSince < latest) socket.destroy();
+  }
+
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     this.#arrivals++;
     this.#inFlight.add(response);
-    response.once('close', () => this.#inFlight.delete(response));
+    const connection = this.#connections.get(request.socket);
+    if (connection !== undefined) connection.inFlight += 1;
+    response.once('close', () => {
+      this.#inFlight.delete(response);
+      if (connection === undefined) return;
+      connection.inFlight -= 1;
+      connection.quietSince = performance.now();
+    });
     if (this.isStopping) response.setHeader('connection', 'close');
     await this.#handle(request, response);
   }

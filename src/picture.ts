@@ -9,6 +9,9 @@ const served = /^[a-z0-9-]+-\d+\.webp$/;
 /**
  * The demo newsroom's pictures, each at a path of its own, `/pictures/<name>-<width>.webp`. Only the files that lie
  * in their folder at the start have one: nothing that a client sends becomes part of a file's name.
+ *
+ * Every origin may read them, whatever CORS_ORIGINS says: they are the same for everybody, pages show them without being
+ * asked, and an answer that does not depend on the origin can be kept by caches for all.
  */
 export function pictureRoutes(folder: string = assetPath('db', 'demo', 'pictures')): [string, Route][] {
   const names = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => served.test(name)) : [];

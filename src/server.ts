@@ -37,18 +37,20 @@ export function createGateway(options: GraphqlOptions & { readonly db: Database 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const record = recordOf(request);
     const { method = '' } = request;
-    const { path, search } = targetOf(request);
+    const { authority, path, search } = targetOf(request);
     const route = routes.get(path);
     response.once('close', () => {
       const aborted = !response.writableFinished;
       const quiet = route?.quiet ?? false;
-      logRequest(log, record, { method, path, status: response.statusCode, quiet, aborted });
+      const shown = path.slice(0, longestLoggedPath);
+      logRequest(log, record, { method, path: shown, status: response.statusCode, quiet, aborted });
     });
     const headers = ['x-request-id', record.id, 'x-content-type-options', 'nosniff'];
     if (path === '/graphql') headers.push(...graphqlHeaders(request, config.corsOrigins));
     const exchange: Exchange = { request, response, record, headers, search };
     try {
-      checkHost(request);
+      checkFraming(request);
+      checkHost(request, authority);
       if (route === undefined) throw new Refusal(404, 'NOT_FOUND', 'There is nothing at this path.');
       checkMethod(route, method);
       await route.answer(exchange);
@@ -87,27 +89,54 @@ function recordOf(request: IncomingMessage): RequestRecord {
   };
 }
 
-/** The path as it was sent, neither decoded nor resolved: `/x/../graphql` and `/%67raphql` are not `/graphql`. */
-function targetOf(request: IncomingMessage): { path: string; search: string } {
-  let target = request.url ?? '';
-  // What a client asks a proxy for: the whole URL.
-  if (/^https?:\/\//i.test(target) && URL.canParse(target)) {
-    const { pathname, search } = new URL(target);
-    target = pathname + search;
-  }
+/** Paths are up to 16 KiB long, and an unknown one is logged as it was sent. */
+const longestLoggedPath = 200;
+
+const absolute = /^https?:\/\/([^/?#]*)/i;
+
+/**
+ * The path as it was sent, neither decoded nor resolved: `/x/../graphql` and `/%67raphql` are not `/graphql`. Also where the
+ * whole URL was sent, as to a proxy: then with the authority that stands in it.
+ */
+function targetOf(request: IncomingMessage): { authority: string | null; path: string; search: string } {
+  const { url = '' } = request;
+  const match = absolute.exec(url);
+  const authority = match?.[1] ?? null;
+  const target = match === null ? url : url.slice(match[0].length);
   const at = target.indexOf('?');
-  return at < 0 ? { path: target, search: '' } : { path: target.slice(0, at), search: target.slice(at + 1) };
+  const path = at < 0 ? target : target.slice(0, at);
+  return { authority, path: path || '/', search: at < 0 ? '' : target.slice(at + 1) };
+}
+
+/**
+ * What leaves open where a request ends, or how its bytes are to be read, is not guessed at: a proxy before us may have
+ * guessed otherwise. Node refuses most of it before it comes here.
+ */
+function checkFraming(request: IncomingMessage): void {
+  const coding = request.headers['transfer-encoding'] ?? 'chunked';
+  if (request.httpVersionMajor === 1 && coding.toLowerCase() === 'chunked') return;
+  // Not 501 or 505: the log would show a mistake of ours, as often as anybody likes.
+  throw new Refusal(400, 'BAD_REQUEST', 'Use HTTP/1.1, and no transfer coding but chunked.', {
+    closes: true,
+  });
 }
 
 const host = /^(?:\[[\da-f:.]+\]|[\w.~-]{1,255})(?::(\d{1,5}))?$/i;
 
 /** Only HTTP/1.0 may do without a Host. It is used for nothing, but a broken one is a sign of something worse. */
-function checkHost(request: IncomingMessage): void {
-  const given = request.headers.host;
-  if (given === undefined) return;
-  const match = host.exec(given);
-  if (match === null || Number(match[1] ?? 0) > 65_535)
+function checkHost({ headers, rawHeaders }: IncomingMessage, authority: string | null): void {
+  let hosts = 0;
+  for (let place = 0; place < rawHeaders.length; place += 2)
+    if (rawHeaders[place]?.length === 4 && rawHeaders[place]?.toLowerCase() === 'host') hosts += 1;
+  if (hosts > 1) throw badRequest('There must be one Host header.');
+  if (headers.host !== undefined && !isAuthority(headers.host))
     throw badRequest('The Host header must be an authority.');
+  if (authority !== null && !isAuthority(authority)) throw badRequest('The URL must name an authority.');
+}
+
+function isAuthority(text: string): boolean {
+  const match = host.exec(text);
+  return match !== null && Number(match[1] ?? 0) <= 65_535;
 }
 
 function checkMethod({ methods }: Route, method: string): void {

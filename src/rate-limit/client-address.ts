@@ -45,6 +45,9 @@ const mostProxies = 20;
  *
  * Where a trusted proxy names no address (`unknown`, a hidden name), it is the proxy's own; `unknown` where the client
  * has left already. Ports, which some proxies add, are taken off.
+ *
+ * `Forwarded` (RFC 7239) is not read: hardly any proxy writes it unless told to, most hand on what a client has written there,
+ * and of two headers that disagree one would have to be believed. A proxy that can write it can write this one.
  */
 export function clientAddressOf(request: IncomingMessage, trusted: TrustedProxies | null): string {
   const peer = request.socket.remoteAddress ?? unknownClient;
