@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns/promises';
 import http from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { setImmediate as nextRound, setTimeout as sleep } from 'node:timers/promises';
+import { Connections, type Patience } from './connections.ts';
 import { StartError } from './start-error.ts';
 
 export type RequestHandler = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
@@ -22,41 +23,33 @@ const mostHeaders = 100;
 const mostRequestsPerSocket = 1_000;
 /** A socket on which nothing moves for so long, such as that of a client which does not read, is closed. */
 const silentSocketMs = 30_000;
-/**
- * A connection without a request for so long is closed, whatever moves on it: an empty line now and then is no request, yet
- * it keeps Node's own clock of idle connections from running out. Honest ones are idle, and then send their headers.
- */
-const longestQuietMs = limits.keepAliveTimeout + limits.headersTimeout;
+const patience: Patience = {
+  // Honest clients are idle, and then send their headers.
+  quietMs: limits.keepAliveTimeout + limits.headersTimeout,
+  stuckMs: silentSocketMs,
+};
 
 /** Requests that were under way on an open connection when we stopped get this long to arrive. */
 const settleMs = 100;
 /** Connections that had reached us when we stopped: Node takes one a round of its event loop. */
 const quietRounds = 3;
-const takeWithinMs = 1_000;
-
-interface Connection {
-  /** Requests that have arrived and are not answered. */
-  inFlight: number;
-  /** When it last had one, or was opened: milliseconds of `performance.now()`. */
-  quietSince: number;
-}
+const takeWithinMs = 4_000;
 
 /** An HTTP server on every address of a name, which can be stopped without losing a request. */
 export class HttpListener {
   readonly #handle: RequestHandler;
-  readonly #longestQuietMs: number;
   readonly #servers: http.Server[] = [];
   readonly #inFlight = new Set<http.ServerResponse>();
-  readonly #connections = new Map<Socket, Connection>();
-  #quietCheck: NodeJS.Timeout | undefined;
-  /** Connections and requests so far. */
+  readonly #connections: Connections;
+  #check: NodeJS.Timeout | undefined;
+  /** Connections so far. */
   #arrivals = 0;
   #stopping: Promise<void> | undefined;
 
-  /** `quietMs`: how long a connection is kept on which no request comes. */
-  constructor(handle: RequestHandler, quietMs = longestQuietMs) {
+  /** `held`: how long a client may hold a connection. */
+  constructor(handle: RequestHandler, held = patience) {
     this.#handle = handle;
-    this.#longestQuietMs = quietMs;
+    this.#connections = new Connections(held);
   }
 
   get isStopping(): boolean {
@@ -101,7 +94,7 @@ export class HttpListener {
 
   async #drain(timeoutMs: number): Promise<void> {
     const deadline = performance.now() + timeoutMs;
-    await this.#takeWhatHasArrived();
+    await this.#takeWhatHasArrived(Math.min(deadline, performance.now() + takeWithinMs));
     const closed = this.#servers.map((server) => new Promise((resolve) => server.close(resolve)));
     for (const response of this.#inFlight)
       if (!response.headersSent) response.setHeader('connection', 'close');
@@ -111,15 +104,14 @@ export class HttpListener {
     }
     for (const server of this.#servers) server.closeAllConnections();
     await Promise.all(closed);
-    clearInterval(this.#quietCheck);
+    clearInterval(this.#check);
   }
 
   /**
    * A busy process has not seen every connection and request that has reached it, and closing would reset those:
    * goes on until rounds of the event loop bring nothing new, which takes no time in one that is not busy.
    */
-  async #takeWhatHasArrived(): Promise<void> {
-    const deadline = performance.now() + takeWithinMs;
+  async #takeWhatHasArrived(deadline: number): Promise<void> {
     for (let quiet = 0; quiet < quietRounds && performance.now() < deadline; quiet++) {
       const before = this.#arrivals;
       await nextRound();
@@ -129,8 +121,14 @@ export class HttpListener {
 
   #open(address: string, port: number): Promise<number> {
     const server = http.createServer(limits, (request, response) => this.#serve(request, response));
-    server.on('connection', (socket) => this.#welcome(socket));
-    this.#quietCheck ??= setInterval(() => this.#closeQuiet(), limits.connectionsCheckingInterval).unref();
+    server.on('connection', (socket) => {
+      this.#arrivals++;
+      this.#connections.welcome(socket);
+    });
+    this.#check ??= setInterval(
+      () => this.#connections.closeHeld(),
+      limits.connectionsCheckingInterval,
+    ).unref();
     server.maxHeadersCount = mostHeaders;
     server.maxRequestsPerSocket = mostRequestsPerSocket;
     server.timeout = silentSocketMs;
@@ -144,29 +142,10 @@ export class HttpListener {
     });
   }
 
-  #welcome(socket: Socket): void {
-    this.#arrivals++;
-    this.#connections.set(socket, { inFlight: 0, quietSince: performance.now() });
-    socket.once('close', () => this.#connections.delete(socket));
-  }
-
-  #closeQuiet(): void {
-    const latest = performance.now() - this.#longestQuietMs;
-    for (const [socket, { inFlight, quietSince }] of this.#connections)
-      if (inFlight === 0 && quietSince < latest) socket.destroy();
-  }
-
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
-    this.#arrivals++;
     this.#inFlight.add(response);
-    const connection = this.#connections.get(request.socket);
-    if (connection !== undefined) connection.inFlight += 1;
-    response.once('close', () => {
-      this.#inFlight.delete(response);
-      if (connection === undefined) return;
-      connection.inFlight -= 1;
-      connection.quietSince = performance.now();
-    });
+    response.once('close', () => this.#inFlight.delete(response));
+    this.#connections.add(request.socket, response);
     if (this.isStopping) response.setHeader('connection', 'close');
     await this.#handle(request, response);
   }

@@ -1,7 +1,4 @@
-import type http from 'node:http';
-import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { HttpListener } from '../../src/listener.ts';
 import { sendRaw, startGateway, type TestGateway } from '../http/gateway.ts';
 
 let gateway: TestGateway;
@@ -143,39 +140,5 @@ describe('A path', () => {
     );
     expect(gateway.log.map(({ path }) => path)).toEqual([`/${'a'.repeat(199)}`, '/x']);
     expect(JSON.stringify(gateway.log)).not.toContain('a-secret');
-  });
-});
-
-describe('A connection on which no request comes', () => {
-  const answered = async (_: http.IncomingMessage, response: http.ServerResponse) => {
-    response.end('ok');
-  };
-
-  it('is closed, though an empty line comes now and then; one that asks is not', async () => {
-    const listener = new HttpListener(answered, 600);
-    const port = await listener.listen({ host: '127.0.0.1', port: 0 });
-    const openFor = (text: string) =>
-      new Promise<number>((resolve) => {
-        const began = performance.now();
-        const socket = net.connect(port, '127.0.0.1', () =>
-          socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'),
-        );
-        const sending = setInterval(() => socket.write(text), 100);
-        const end = () => {
-          clearInterval(sending);
-          clearTimeout(deadline);
-          socket.destroy();
-          resolve(performance.now() - began);
-        };
-        const deadline = setTimeout(end, 2_900);
-        socket
-          .on('data', () => {})
-          .on('error', () => {})
-          .on('close', end);
-      });
-    const [idle, busy] = await Promise.all([openFor('\r\n'), openFor('GET / HTTP/1.1\r\nHost: a\r\n\r\n')]);
-    await listener.stop(100);
-    expect(idle).toBeLessThan(2_500);
-    expect(busy).toBeGreaterThan(2_800);
   });
 });
