@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Abandonment } from './abandonment.ts';
@@ -32,7 +33,7 @@ export interface ClientOptions {
 /** What runs the named statements. */
 export interface Sender {
   /**
-   * Runs one statement, which must only read, on any free connection; once more on another where the connection breaks.
+   * Runs one statement, which must only read, on any free connection; on others, up to three times, where the connection breaks.
    * Rejects with pg's own error, and with `Abandoned` where it was ended because nobody waits for it any more.
    */
   send<Row extends pg.QueryResultRow>(
@@ -93,10 +94,7 @@ export function connect(url: string, options: ClientOptions = {}): Database {
         const { name, ...unnamed } = statement;
         const run = () =>
           runStatement<Row>(pool, name === null ? unnamed : { name, ...unnamed }, abandonment);
-        const result = await run().catch((error: unknown) => {
-          if (hasBroken(error)) return run();
-          throw error;
-        });
+        const result = await withRetries(run);
         rows = result.length;
         return result;
       } finally {
@@ -109,4 +107,19 @@ export function connect(url: string, options: ClientOptions = {}): Database {
       if (!pool.ending) await pool.end();
     },
   };
+}
+
+/** Where all connections are killed at once, the next one that is tried has died too. In milliseconds. */
+const pausesBeforeRetries = [0, 10, 20];
+
+/** Runs a statement again where its connection breaks; it must only read. */
+async function withRetries<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (const pauseMs of pausesBeforeRetries)
+    try {
+      return await run();
+    } catch (error) {
+      if (!hasBroken(error)) throw error;
+      await sleep(pauseMs);
+    }
+  return run();
 }

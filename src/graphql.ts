@@ -72,36 +72,46 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
       persisted.remember(asked.hash, asked.parameters.query);
   }
 
+  async function answer(exchange: Exchange): Promise<void> {
+    const { request, response, headers, search } = exchange;
+    if (request.method === 'OPTIONS') {
+      response
+        .writeHead(204, [...headers, ...preflightHeaders(request.headers.origin, config.corsOrigins)])
+        .end();
+      return;
+    }
+    if (request.method === 'POST') {
+      const text = await readBody(request, config.bodyLimitBytes);
+      const asked = known.get(text) ?? remember(text);
+      await respondAndKeepText(exchange, asked);
+      return;
+    }
+    const asked = new URLSearchParams(search);
+    if (config.graphiql && !naming.some((name) => asked.has(name)) && wantsPage(request)) {
+      redirect(exchange, '/graphiql');
+      return;
+    }
+    // A page elsewhere can send these without a preflight, and learn from the time that the answer takes.
+    if (request.headers['content-type'] !== undefined && !isJson(request.headers['content-type']))
+      throw new Refusal(
+        415,
+        'UNSUPPORTED_MEDIA_TYPE',
+        'A GET must not name a media type but application/json.',
+      );
+    await respondAndKeepText(exchange, askedBy(parametersOfQuery(asked, reading)));
+  }
+
   return {
     methods: ['GET', 'POST', 'OPTIONS'],
     quiet: false,
     async answer(exchange) {
-      const { request, response, headers, search } = exchange;
-      if (request.method === 'OPTIONS') {
-        response
-          .writeHead(204, [...headers, ...preflightHeaders(request.headers.origin, config.corsOrigins)])
-          .end();
-        return;
+      try {
+        await answer(exchange);
+      } catch (error) {
+        // To send what cannot be read costs its sender something too.
+        if (error instanceof Refusal) answering.chargeRefused(exchange, error);
+        throw error;
       }
-      if (request.method === 'POST') {
-        const text = await readBody(request, config.bodyLimitBytes);
-        const asked = known.get(text) ?? remember(text);
-        await respondAndKeepText(exchange, asked);
-        return;
-      }
-      const asked = new URLSearchParams(search);
-      if (config.graphiql && !naming.some((name) => asked.has(name)) && wantsPage(request)) {
-        redirect(exchange, '/graphiql');
-        return;
-      }
-      // A page elsewhere can send these without a preflight, and learn from the time that the answer takes.
-      if (request.headers['content-type'] !== undefined && !isJson(request.headers['content-type']))
-        throw new Refusal(
-          415,
-          'UNSUPPORTED_MEDIA_TYPE',
-          'A GET must not name a media type but application/json.',
-        );
-      await respondAndKeepText(exchange, askedBy(parametersOfQuery(asked, reading)));
     },
   };
 }

@@ -120,6 +120,10 @@ function callersMistake(error: GraphQLError): string | null {
   return error.path === undefined || isArgument ? 'BAD_USER_INPUT' : null;
 }
 
+/** Whether an error of a result is that the database could not be asked. */
+export const isOutage = (error: GraphQLError): boolean =>
+  callersMistake(error) === null && outageOf(rootOf(error)) !== null;
+
 /** What an error began as, before execution said where it happened. */
 function rootOf(error: GraphQLError): Error {
   let root: Error = error;

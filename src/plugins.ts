@@ -14,7 +14,7 @@ import { checkDocument, type DocumentLimits } from './limits/document-limits.ts'
 import { limitExceeded } from './limits/limit-exceeded.ts';
 import { priceDocument } from './limits/price.ts';
 import type { Logger } from './log.ts';
-import { maskErrors } from './mask.ts';
+import { isOutage, maskErrors } from './mask.ts';
 import type { Parameters } from './parameters.ts';
 import { Refusal } from './refusal.ts';
 import type { ServerContext } from './yoga.ts';
@@ -102,9 +102,10 @@ export const shortName = (name: string | undefined): string | undefined => name?
 /** Masks the errors of every result on its way out, whichever part of Yoga they come from, and logs ours whole. */
 export const maskResults = (log: Logger, shownMessage?: (message: string) => string): YogaPlugin => ({
   onResultProcess({ result, setResult, serverContext }) {
-    const { errors, ...rest } = result as ExecutionResult;
+    const { errors, ...all } = result as ExecutionResult;
     if (errors === undefined || errors.length === 0) return;
     const { record } = serverContext;
+    const rest = hasNothing(all) && errors.every(isOutage) ? { ...all, data: null } : all;
     const hasData = rest.data === undefined ? 'none' : rest.data === null ? 'null' : 'data';
     const masked = maskErrors(errors, { requestId: record.id, hasData, shownMessage });
     for (const { error, code } of masked.hidden) {
@@ -117,3 +118,10 @@ export const maskResults = (log: Logger, shownMessage?: (message: string) => str
     setResult({ ...rest, errors: masked.errors });
   },
 });
+
+/**
+ * Whether the operation was executed and none of its own fields has a value. Where the database is the reason, the request has
+ * failed as a whole: it is not for the client to find that out.
+ */
+const hasNothing = ({ data }: ExecutionResult): boolean =>
+  data !== undefined && data !== null && Object.values(data).every((value) => value === null);

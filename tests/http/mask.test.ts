@@ -133,6 +133,10 @@ describe('A failure of the database', () => {
   it('is a 503 that says when to come back where it leaves nothing of the answer', async () => {
     const { status, headers, body } = await answerTo(refused, '{ hello failWholly }');
     expect([status, headers.get('retry-after'), body.data]).toEqual([503, '1', null]);
+    const nothing = await answerTo(refused, '{ fail again: fail }');
+    expect([nothing.status, nothing.headers.get('retry-after'), nothing.body.data]).toEqual([503, '1', null]);
+    const something = await answerTo(refused, '{ hello fail }');
+    expect([something.status, something.body.data]).toEqual([200, { hello: expect.anything(), fail: null }]);
     const ours = await answerTo(new Error(secret), '{ failWholly }');
     expect([ours.status, ours.body.data]).toEqual([200, null]);
   });

@@ -4,6 +4,7 @@ import { firstError, startGateway, type TestGateway } from '../http/gateway.ts';
 
 /** A client of its own for each test, as a trusted proxy names it; a second brings it a point. */
 const slow = { RATE_LIMIT_PER_SECOND: '1', TRUSTED_PROXIES: 'loopback' };
+const persisted = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha256Hash } });
 let clients = 0;
 const newClient = () => {
   clients += 1;
@@ -88,6 +89,40 @@ describe('A gateway that grants five points', () => {
     const statuses = await statusesOf(12, () => gateway.post({ query }, client));
     expect(statuses.slice(0, 5)).not.toContain(429);
     expect(statuses.at(-1)).toBe(429);
+  });
+
+  it.each<[string, (client: Record<string, string>) => Promise<Response>]>([
+    [
+      'what is no JSON',
+      (client) =>
+        fetch(`${gateway.url}/graphql`, {
+          method: 'POST',
+          body: '{',
+          headers: { ...client, 'content-type': 'application/json' },
+        }),
+    ],
+    ['an unknown hash', (client) => gateway.post({ extensions: persisted('0'.repeat(64)) }, client)],
+    [
+      'what no form of answer is accepted for',
+      (client) => gateway.post({ query: '{ hello }' }, { ...client, accept: 'text/csv' }),
+    ],
+    [
+      'a token that is none',
+      (client) => gateway.post({ query: '{ hello }' }, { ...client, authorization: 'Bearer a.b.c' }),
+    ],
+    ['a GET without a document', (client) => gateway.get('/graphql?variables={', client)],
+  ])('charges a point for %s, though it is refused before it is read', async (_, ask) => {
+    const client = newClient();
+    const statuses = await statusesOf(12, () => ask(client));
+    expect(statuses.slice(0, 5)).not.toContain(429);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  it('charges a long document that is mistaken for the reading of it', async () => {
+    const client = newClient();
+    const query = `{ unknown } # ${'x'.repeat(60)}`;
+    const statuses = await statusesOf(3, () => gateway.post({ query }, client));
+    expect(statuses).toEqual([200, 429, 429]);
   });
 
   it('lets one client be refused and all others ask', async () => {
