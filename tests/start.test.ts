@@ -1,55 +1,17 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { lookup } from 'node:dns/promises';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { connect } from '../db/client.ts';
-import { packageRoot } from '../src/package-root.ts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort, type GatewayProcess, ready, run } from './http/process.ts';
-import { createTestDatabase } from './support/postgres.ts';
-import { templates } from './support/templates.ts';
+import { built, startHere, statusOf, stop } from './http/started.ts';
 
-const scratch = mkdtempSync(path.join(tmpdir(), 'broadsheet-start-'));
-const built = ['dist/src/main.js'];
-const processes: GatewayProcess[] = [];
-let port: string;
-
-/** Starts a gateway that the test need not stop itself. */
-function start(settings: Record<string, string>, args: readonly string[] = built, options = {}) {
-  const gateway = run(args, { PORT: port, ...settings }, options);
-  processes.push(gateway);
-  return gateway;
-}
-
-async function stop(gateway: GatewayProcess, signal: NodeJS.Signals = 'SIGTERM') {
-  gateway.child.kill(signal);
-  return gateway.ended;
-}
-
-const statusOf = (address: string): Promise<number | null> =>
-  fetch(address).then(
-    (answer) => answer.status,
-    () => null,
-  );
-
-beforeAll(async () => {
-  port = String(await freePort());
-});
-afterEach(async () => {
-  for (const gateway of processes.splice(0)) {
-    gateway.child.kill('SIGTERM');
-    await gateway.ended;
-  }
-});
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+const { scratch, start, port } = startHere();
 
 describe('A start on a bare machine', () => {
   const settings = { DATA_DIR: path.join(scratch, 'first') };
   const publishedAt = async () => {
     const answer = await fetch(
-      `http://localhost:${port}/graphql?query={article(slug:"ferry-talks-on-pause"){publishedAt}}`,
+      `http://localhost:${port()}/graphql?query={article(slug:"ferry-talks-on-pause"){publishedAt}}`,
     );
     return (await answer.json()).data.article.publishedAt;
   };
@@ -70,7 +32,7 @@ describe('A start on a bare machine', () => {
     expect(steps).toContainEqual(
       expect.stringMatching(/^Loaded 1\d\d articles and 1\d videos by 12 authors \(/),
     );
-    expect(steps).toContainEqual(`Open http://localhost:${port}/graphiql and press play, or paste:`);
+    expect(steps).toContainEqual(`Open http://localhost:${port()}/graphiql and press play, or paste:`);
 
     const line = steps.find((step) => ready.test(step)) ?? '';
     const { data } = JSON.parse(execFileSync('bash', ['-c', line], { encoding: 'utf8' }));
@@ -80,7 +42,7 @@ describe('A start on a bare machine', () => {
     firstPublishedAt = await publishedAt();
     expect(await stop(gateway)).toBe(0);
     expect(gateway.errors()).toBe('');
-    expect(await statusOf(`http://localhost:${port}/health`)).toBeNull();
+    expect(await statusOf(`http://localhost:${port()}/health`)).toBeNull();
   });
 
   it('answers within five seconds when it is not the first, and still has its data', async () => {
@@ -95,11 +57,11 @@ describe('A start on a bare machine', () => {
   describe('after the last one was killed', () => {
     let gateway: GatewayProcess;
     beforeAll(async () => {
-      const killed = run(built, { PORT: port, ...settings });
+      const killed = run(built, { PORT: port(), ...settings });
       await killed.prints(ready);
       killed.child.kill('SIGKILL');
       await killed.ended;
-      gateway = run(built, { PORT: port, ...settings });
+      gateway = run(built, { PORT: port(), ...settings });
       await gateway.prints(ready);
     }, 60_000);
     afterAll(() => stop(gateway));
@@ -109,10 +71,10 @@ describe('A start on a bare machine', () => {
     });
 
     it('is reached by the name localhost over IPv4 and IPv6', async () => {
-      expect(await statusOf(`http://127.0.0.1:${port}/health`)).toBe(200);
+      expect(await statusOf(`http://127.0.0.1:${port()}/health`)).toBe(200);
       const known = await lookup('localhost', { all: true });
       if (known.some(({ family }) => family === 6))
-        expect(await statusOf(`http://[::1]:${port}/health`)).toBe(200);
+        expect(await statusOf(`http://[::1]:${port()}/health`)).toBe(200);
     });
 
     it('is refused to a second gateway on the same directory, which changes nothing', async () => {
@@ -121,165 +83,7 @@ describe('A start on a bare machine', () => {
       expect(second.errors()).toMatch(
         /^A gateway \(process \d+, since .*\) already runs on .*: stop it, or .*\.\n$/,
       );
-      expect(await statusOf(`http://localhost:${port}/ready`)).toBe(200);
+      expect(await statusOf(`http://localhost:${port()}/ready`)).toBe(200);
     });
-  });
-});
-
-describe('A start that cannot be', () => {
-  const refusedWith = async (gateway: GatewayProcess) => {
-    expect(await gateway.ended).toBe(1);
-    expect(gateway.errors()).not.toMatch(/\n\s+at /);
-    return gateway.errors();
-  };
-
-  it('names a port that is in use', async () => {
-    const database = await createTestDatabase({ template: templates.empty });
-    const other = net.createServer().listen(Number(port), '127.0.0.1').unref();
-    const gateway = start({ DATABASE_URL: database.url });
-    expect(await refusedWith(gateway)).toBe(
-      `Port ${port} of localhost is used by another program: stop that, or set PORT to another one.\n`,
-    );
-    other.close();
-    await database.drop();
-  });
-
-  it('names a database that cannot be reached, without its password', async () => {
-    const closed = await freePort();
-    const gateway = start({ DATABASE_URL: `postgres://courier:hunter2@127.0.0.1:${closed}/courier` });
-    expect(await refusedWith(gateway)).toBe(
-      `PostgreSQL at 127.0.0.1:${closed}/courier cannot be used (connection refused): start it, or correct DATABASE_URL.\n`,
-    );
-  });
-
-  it('names a database that is not there', async () => {
-    const database = await createTestDatabase();
-    await database.drop();
-    const errors = await refusedWith(start({ DATABASE_URL: database.url }));
-    expect(errors).toMatch(/^PostgreSQL at .* cannot be used \(database ".*" does not exist\): .*\.\n$/);
-    expect(errors).not.toContain(new URL(database.url).password || 'no password');
-  });
-
-  it('leaves a database alone that a newer version has migrated', async () => {
-    const database = await createTestDatabase({ template: templates.empty });
-    const db = connect(database.url, { poolSize: 1 });
-    await db.send({
-      name: null,
-      text: `insert into kysely_migration (name, timestamp) values ('9999_future', '2030-01-01')`,
-      values: [],
-    });
-    await db.close();
-    expect(await refusedWith(start({ DATABASE_URL: database.url }))).toBe(
-      'The database was migrated by a newer Broadsheet than this one (it has 9999_future): run that version, or set DATABASE_URL to another database.\n',
-    );
-    await database.drop();
-  });
-
-  it('names a data directory that is none', async () => {
-    const file = path.join(scratch, 'a-file');
-    writeFileSync(file, '');
-    expect(await refusedWith(start({ DATA_DIR: file }))).toMatch(/^.*a-file is not a directory: .*\.\n$/);
-  });
-
-  it('names a data directory that may not be written', async () => {
-    const closed = path.join(scratch, 'closed');
-    mkdirSync(closed, { mode: 0o555 });
-    // Root may write everywhere; nobody may not, but must be able to read the program.
-    const nobody = process.getuid?.() === 0 ? { uid: 65_534 } : {};
-    const reads = spawnSync('test', ['-r', path.join(packageRoot, 'package.json')], nobody);
-    const enters = spawnSync('test', ['-x', closed], nobody);
-    if (reads.status !== 0) return void process.stderr.write('Not tried: nobody cannot read this program.\n');
-    if (enters.status !== 0) execFileSync('chmod', ['o+x', scratch]);
-    const errors = await refusedWith(start({ DATA_DIR: closed }, built, nobody));
-    expect(errors).toMatch(/^.*closed cannot be used by user id \d+: .*\.\n$/);
-    expect(readdirSync(closed)).toEqual([]);
-  });
-
-  it('names a Node that is too old, before anything else', async () => {
-    const older = 'data:text/javascript,Object.defineProperty(process,"versions",{value:{node:"18.20.0"}})';
-    expect(await refusedWith(start({}, ['--import', older, 'src/start.mjs']))).toBe(
-      'This needs Node 20.19 or newer, and this is 18.20.0: install a newer one.\n',
-    );
-  });
-
-  it('names every setting that is wrong, and nothing else happens', async () => {
-    const gateway = start({ PORT: 'http', LOG_LEVEL: 'loud', DATA_DIR: path.join(scratch, 'unused') });
-    expect(await refusedWith(gateway)).toBe(
-      'PORT is "http", but must be a whole number from 1 to 65535.\nLOG_LEVEL is "loud", but must be one of trace, debug, info, warn, error, fatal, silent.\n',
-    );
-    expect(readdirSync(scratch)).not.toContain('unused');
-  });
-});
-
-describe('A gateway with DATABASE_URL', () => {
-  let database: { url: string; drop(): Promise<void> };
-  beforeAll(async () => {
-    database = await createTestDatabase({ template: templates.empty });
-  });
-  afterAll(() => database.drop());
-
-  it('loads nothing of the embedded PostgreSQL, and no demo', async () => {
-    const copy = path.join(scratch, 'without-embedded');
-    cpSync(path.join(packageRoot, 'dist'), path.join(copy, 'dist'), { recursive: true });
-    for (const name of readdirSync(path.join(copy, 'dist', 'db')))
-      if (name.startsWith('embedded')) rmSync(path.join(copy, 'dist', 'db', name), { recursive: true });
-    for (const name of ['package.json', 'node_modules', 'src', 'db'])
-      symlinkSync(path.join(packageRoot, name), path.join(copy, name));
-    const gateway = start({ DATABASE_URL: database.url }, built, { cwd: copy });
-    await gateway.prints(ready);
-    const answer = await fetch(`http://localhost:${port}/graphql?query={feed{totalCount}}`);
-    expect(await answer.json()).toEqual({ data: { feed: { totalCount: 0 } } });
-    const absent = start({}, built, { cwd: copy });
-    expect(await absent.ended).toBe(1);
-  });
-
-  it('writes every line as JSON in production, up to its end with 0 on SIGINT', async () => {
-    const gateway = start({ DATABASE_URL: database.url, NODE_ENV: 'production' });
-    await gateway.prints(/Listening on /);
-    await statusOf(`http://localhost:${port}/nothing`);
-    expect(await stop(gateway, 'SIGINT')).toBe(0);
-    const lines = gateway.output().trimEnd().split('\n');
-    for (const line of lines)
-      expect(JSON.parse(line)).toMatchObject({ level: 'info', msg: expect.any(String) });
-    expect(lines.at(-1)).toContain('"stopped"');
-  });
-
-  it('ends at once on a second signal, though a request is still under way', async () => {
-    const gateway = start({ DATABASE_URL: database.url });
-    await gateway.prints(ready);
-    const socket = net
-      .connect(Number(port), '127.0.0.1')
-      .on('error', () => {})
-      .unref();
-    socket.write(
-      'POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{',
-    );
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    gateway.child.kill('SIGTERM');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(gateway.child.exitCode).toBeNull();
-    const began = performance.now();
-    expect(await stop(gateway)).toBe(1);
-    expect(performance.now() - began).toBeLessThan(1_000);
-    socket.destroy();
-  });
-
-  it('ends when npm, which has started it through a shell, is told to', async () => {
-    const shell = start(
-      { DATABASE_URL: database.url, npm_lifecycle_event: 'start' },
-      ['-c', `${process.execPath} ${built[0]} & echo "pid $!"; wait`],
-      { command: 'sh' },
-    );
-    await shell.prints(ready);
-    const pid = Number(/^pid (\d+)$/m.exec(shell.output())?.[1]);
-    shell.child.kill('SIGTERM');
-    await shell.ended;
-    const runs = () => spawnSync('kill', ['-0', String(pid)]).status === 0;
-    for (let attempt = 0; attempt < 250 && runs(); attempt++)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    const survived = runs();
-    if (survived) process.kill(pid, 'SIGKILL');
-    expect(survived).toBe(false);
-    expect(shell.output()).toContain('"stopped"');
   });
 });
