@@ -8,12 +8,17 @@ export type Extent =
   /** A list with a member for each of this argument's. */
   | { readonly kind: 'each'; readonly argument: string }
   /** A connection whose page has as many members as `first` or `last` says, or this many where neither is given. */
-  | { readonly kind: 'page'; readonly defaultSize: number }
+  | {
+      readonly kind: 'page';
+      readonly defaultSize: number;
+      /** Whether its members are chosen among those of several lists, which takes the database as long as a count. */
+      readonly isChosen?: boolean;
+    }
   /** The members of the connection that the field belongs to: as many as its page has. */
   | { readonly kind: 'members' }
   /** A count of a whole list, which takes the database longer than a page of it. */
   | { readonly kind: 'count' }
-  /** A body, in whatever form: it is read in one piece. */
+  /** A body in whatever form, or a text as long as one: it is read in one piece. */
   | { readonly kind: 'body' };
 
 /** Marks a field (as Pothos `extensions`) with its extent. A field that leads to one object needs none. */

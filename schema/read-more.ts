@@ -78,7 +78,7 @@ builder.interfaceField(FeedItem, 'readMore', (t) =>
       }),
       ...pageArguments(defaultSize),
     },
-    extensions: { ...needs('picks'), ...extent({ kind: 'page', defaultSize }) },
+    extensions: { ...needs('picks'), ...extent({ kind: 'page', defaultSize, isChosen: true }) },
     resolve: (item, { kinds, excludeIds, ...asked }, { loaders, reading }, info) => {
       const conditions: RailConditions = {
         kinds: readKinds('kinds', kinds),

@@ -3,6 +3,7 @@ import type { VideoDetail } from '../db/queries/video.ts';
 import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';
 import type { Site } from './context.ts';
+import { extent } from './extent.ts';
 import { FeedItem } from './feed-item.ts';
 import { detailOf, durationOf, loadItemBySlug } from './item.ts';
 import { Node } from './node.ts';
@@ -91,7 +92,7 @@ export const Video = builder.objectRef<ItemRow>('Video').implement({
     transcript: t.string({
       nullable: true,
       description: 'What is said in it, as plain text; null where nobody wrote it down.',
-      extensions: needs('detail'),
+      extensions: { ...needs('detail'), ...extent({ kind: 'body' }) },
       resolve: (item) => videoOf(item).transcript,
     }),
   }),

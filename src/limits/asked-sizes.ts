@@ -40,6 +40,8 @@ export class AskedSizes {
     switch (node.kind) {
       case Kind.VARIABLE: {
         const name = node.name.value;
+        // Such a variable never has a value when it is executed, nor its default, whatever was sent.
+        if (name === '__proto__') return undefined;
         if (Object.hasOwn(this.#variables, name)) return Reflect.get(this.#variables, name);
         const definition = this.#operation.variableDefinitions?.find(
           (each) => each.variable.name.value === name,

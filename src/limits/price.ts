@@ -8,7 +8,7 @@ import {
 import { AskedSizes } from './asked-sizes.ts';
 import { type PricedField, type PricedSelection, PriceReader } from './priced-field.ts';
 
-/** What an operation costs at most: a point for each object that its answer can hold, ten more for each count. */
+/** What an operation costs at most: a point for each object that its answer can hold, and what points.ts says of the rest. */
 export interface Cost {
   readonly cost: number;
   /** The three fields that cost most, the dearest first, by their path in the answer. Reckoned when it is read. */
@@ -102,7 +102,7 @@ function reckon(
   let each = 0;
   for (const field of selection.fields) {
     const below = reckon(field.below, sizes, known);
-    const points = field.points + below.once + sizes.pageOf(field.factor) * below.each;
+    const points = field.points + below.once + sizes.pageOf(field.factor) * membersOf(field, below.each);
     if (field.factor.kind === 'members') each += points;
     else once += points * sizes.timesOf(field.factor);
   }
@@ -117,6 +117,10 @@ function reckon(
   }
   return { once: saturated(once), each: saturated(each) };
 }
+
+/** What each member of a field's page costs: it is read, also where nothing that costs is asked of it. */
+const membersOf = ({ factor }: PricedField, each: number): number =>
+  factor.kind === 'page' ? Math.max(each, 1) : each;
 
 /** The dearest of a selection, walked as `reckon` does: of each fragment only the dearest are carried further. */
 function dearestOf(
@@ -141,14 +145,13 @@ function dearestOf(
 }
 
 /** Those of a field: itself, and those below it, by their paths from it. */
-function dearestWith(
-  { name, points, factor }: PricedField,
-  below: DearParts,
-  sizes: AskedSizes,
-): DearField[] {
+function dearestWith(field: PricedField, below: DearParts, sizes: AskedSizes): DearField[] {
+  const { name, points, factor } = field;
   const paths = [...below.once, ...scaled(below.each, sizes.pageOf(factor))];
   const named = paths.map(({ path, cost }) => ({ path: `${name}.${path}`, cost }));
-  return points === 0 ? named : [{ path: name, cost: points }, ...named];
+  // Of a page whose members cost nothing by themselves.
+  const members = below.each.length === 0 ? sizes.pageOf(factor) * membersOf(field, 0) : 0;
+  return [{ path: name, cost: points + members }, ...named];
 }
 
 const scaled = (fields: readonly DearField[], times: number): DearField[] =>

@@ -12,7 +12,10 @@ import {
   isListType,
   isObjectType,
   Kind,
+  SchemaMetaFieldDef,
   type SelectionSetNode,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
   typeFromAST,
   type ValueNode,
 } from 'graphql';
@@ -20,6 +23,7 @@ import { maxListLength } from '../../schema/arguments.ts';
 import { maxPageSize } from '../../schema/connection.ts';
 import type { Extent } from '../../schema/extent.ts';
 import { insideBody } from './inside-body.ts';
+import { pointsOfAlias, pointsOfField, storiesOfBody } from './points.ts';
 
 /** How often what stands below a field, and the field's own objects, can stand in the answer for each of its parents. */
 export type Factor =
@@ -46,14 +50,6 @@ export interface PricedSelection {
 
 const objectTypes = new Set(['Article', 'Video', 'Author', 'Section', 'Tag', 'Image']);
 
-const pointsOfCount = 10;
-
-/**
- * What stands inside a body counts as one with it; but what is asked of the stories that it names (cards, videos, links)
- * beyond their own words is reckoned as if there were this many. There may be any number; few bodies have more.
- */
-const storiesOfBody = 20;
-
 const nothing: PricedSelection = { fields: [], spreads: [] };
 const once: Factor = { kind: 'times', times: 1 };
 
@@ -79,8 +75,7 @@ export class PriceReader {
   #readInto(priced: PricedSelection, { selections }: SelectionSetNode, type: GraphQLCompositeType): void {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
-        const field = this.#fieldOf(selection, type);
-        if (field !== null) priced.fields.push(field);
+        priced.fields.push(...this.#fieldsOf(selection, type));
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition && typeFromAST(this.#schema, selection.typeCondition);
         this.#readInto(priced, selection.selectionSet, isCompositeType(condition) ? condition : type);
@@ -102,9 +97,11 @@ export class PriceReader {
     return priced;
   }
 
-  #fieldOf(node: FieldNode, type: GraphQLCompositeType): PricedField | null {
-    const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
-    if (field === undefined) return null;
+  /** What a field costs; none where it is free, two where its alias costs something besides what stands below it. */
+  #fieldsOf(node: FieldNode, type: GraphQLCompositeType): PricedField[] {
+    const field = this.#definitionOf(node.name.value, type);
+    if (field === undefined) return [];
+    const name = node.alias?.value ?? node.name.value;
     const named = getNamedType(field.type);
     const isInBody = this.#inBody.has(type.name);
     const below =
@@ -112,10 +109,28 @@ export class PriceReader {
         ? this.read(node.selectionSet, named)
         : nothing;
     const isObject = isCompositeType(named) && this.#holdsObjects(named);
-    const points = isInBody ? 0 : isObject ? 1 : pointsOf(extentOf(field));
-    if (points === 0 && isFree(below)) return null;
     const factor = isInBody ? this.#factorInBody(isObject) : factorOf(field, node);
-    return { name: node.alias?.value ?? node.name.value, points, factor, below };
+    const points = isInBody ? 0 : isObject ? 1 : pointsOfField(field, extentOf(field));
+    const fields: PricedField[] = [];
+    // What costs something costs it under each of its names; what is free could be repeated without end.
+    if (points === 0 && name !== node.name.value)
+      fields.push({
+        name,
+        points: pointsOfAlias(type, isInBody),
+        factor: factor.kind === 'members' ? factor : once,
+        below: nothing,
+      });
+    if (points > 0 || !isFree(below)) fields.push({ name, points, factor, below });
+    return fields;
+  }
+
+  #definitionOf(name: string, type: GraphQLCompositeType): GraphQLField<unknown, unknown> | undefined {
+    if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+    if (type === this.#schema.getQueryType()) {
+      if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+      if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+    }
+    return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
   }
 
   #holdsObjects(type: GraphQLCompositeType): boolean {
@@ -124,7 +139,7 @@ export class PriceReader {
       : objectTypes.has(type.name);
   }
 
-  /** A picture has nothing below it that costs, so what does is a story. */
+  /** Stories and pictures are free themselves, but not all that can be asked of them. */
   #factorInBody(isObject: boolean): Factor {
     return isObject ? { kind: 'times', times: storiesOfBody } : once;
   }
@@ -135,9 +150,6 @@ const isFree = ({ fields, spreads }: PricedSelection): boolean => fields.length 
 /** What the field's schema says of how much it holds. */
 const extentOf = (field: GraphQLField<unknown, unknown>): Extent | undefined =>
   field.extensions['extent'] as Extent | undefined;
-
-const pointsOf = (extent: Extent | undefined): number =>
-  extent?.kind === 'body' ? 1 : extent?.kind === 'count' ? pointsOfCount : 0;
 
 function factorOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Factor {
   const given = (name: string) => node.arguments?.find((argument) => argument.name.value === name)?.value;

@@ -12,9 +12,14 @@ export interface RequestLimits {
 const exceeded = (message: string): Refusal =>
   new Refusal(400, 'GRAPHQL_LIMIT_EXCEEDED', message, { onlyInGraphqlResponse: true });
 
+const tooLarge = (): Refusal =>
+  new Refusal(400, 'BAD_USER_INPUT', 'A number in the variables is too large.', {
+    onlyInGraphqlResponse: true,
+  });
+
 /**
  * Checks the sizes of what a request asks, before anything of it is read. Linear in them.
- * @throws Refusal GRAPHQL_LIMIT_EXCEEDED that says what is allowed
+ * @throws Refusal GRAPHQL_LIMIT_EXCEEDED that says what is allowed; BAD_USER_INPUT for a number beyond all
  */
 export function checkSizes(
   { query, variables }: { query: string; variables?: object },
@@ -28,6 +33,8 @@ export function checkSizes(
   let bytes = 0;
   const walk = (value: unknown, depth: number): void => {
     bytes += 8;
+    // JSON can write numbers that become Infinity here, which JSON writes as null: the answer of one would be the other's.
+    if (typeof value === 'number' && !Number.isFinite(value)) throw tooLarge();
     if (typeof value === 'string') bytes += Buffer.byteLength(value);
     if (bytes > variablesLimitBytes)
       throw exceeded(`The variables must have at most ${variablesLimitBytes} bytes (VARIABLES_LIMIT_BYTES).`);

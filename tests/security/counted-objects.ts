@@ -22,15 +22,17 @@ const typeOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && '__typename' in value ? String(value.__typename) : '';
 
 /**
- * How many objects an answer to `withTypes` holds: items, authors, sections, tags and images. A body counts as one, whatever
- * stands inside it. Knows nothing of how prices are reckoned.
+ * How much an answer to `withTypes` holds, in points: one for each item, author, section, tag and image, and for each page
+ * of a feed; ten for that of a rail and for a body, whatever stands inside it. Knows nothing of how prices are reckoned.
  */
-export function countObjects(value: unknown): number {
+export function countPoints(value: unknown): number {
   if (Array.isArray(value)) {
-    if (typeOf(value[0]).endsWith('Block')) return 1;
-    return value.reduce((count: number, member) => count + countObjects(member), 0);
+    if (typeOf(value[0]).endsWith('Block')) return 10;
+    return value.reduce((count: number, member) => count + countPoints(member), 0);
   }
   if (typeof value !== 'object' || value === null) return 0;
-  const own = objectTypes.has(typeOf(value)) ? 1 : 0;
-  return Object.values(value).reduce((count, member) => count + countObjects(member), own);
+  const type = typeOf(value);
+  const own =
+    type === 'ReadMoreConnection' ? 10 : objectTypes.has(type) || type.endsWith('Connection') ? 1 : 0;
+  return Object.values(value).reduce((count, member) => count + countPoints(member), own);
 }

@@ -97,6 +97,12 @@ const kinds: Record<string, { limit: number; write: (count: number) => string; s
     write: (count) => `query A($a: Int ${'@d '.repeat(count)}) { a }`,
     says: '6 directives at one place, but at most 5 are allowed',
   },
+  'fields of one name with fields below them': {
+    limit: 100,
+    write: (count) =>
+      `{ a { b: c { d } ${'b { c } '.repeat(50)} ... { ${'b { c } '.repeat(10)} } ...F } } fragment F on T { ${'x: b { c } '.repeat(9)} ${'b { c } '.repeat(count - 61)} ${'c '.repeat(200)} }`,
+    says: '101 fields of one name with fields below them, but at most 100 are allowed',
+  },
   'questions about the schema': {
     limit: 2,
     write: (count) => `{ ${'__type(name: "A") { name } '.repeat(count)} }`,
@@ -159,7 +165,7 @@ describe('A hostile document is measured at once', () => {
     ],
     [
       'fragments that double what they spread, below fields',
-      `{ a { ...F0 } } ${times(9, (place) => `fragment F${place} on T { ${`b { ...F${place + 1} } `.repeat(30)} }`)}`,
+      `{ a { ...F0 } } ${times(9, (place) => `fragment F${place} on T { ${times(30, (field) => `b${field} { ...F${place + 1} }`)} }`)}`,
       null,
     ],
     ['a fragment that spreads itself', '{ ...F } fragment F on T { a { ...F } }', null],

@@ -11,7 +11,7 @@ import { type GeneratedOperation, OperationWriter } from '../http/generated-oper
 import type { KnownContent } from '../http/generated-value.ts';
 import { readKnownContent } from '../http/known-content.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
-import { countObjects, withTypes } from './counted-objects.ts';
+import { countPoints, withTypes } from './counted-objects.ts';
 
 let newsroom: Newsroom;
 let known: KnownContent;
@@ -46,18 +46,18 @@ afterAll(async () => {
 
 interface Weighed {
   readonly price: number;
-  readonly objects: number;
+  readonly points: number;
 }
 
-/** What an operation costs, and how many objects its answer holds. */
+/** What an operation costs, and how much its answer holds. */
 async function weigh({ query, variables, operationName }: GeneratedOperation): Promise<Weighed> {
   const document = parse(query);
   const { cost } = priceDocument(schema, document).costOf(operationName, variables);
   const answer = await post(gateway, { query: withTypes(document), variables, operationName });
-  return { price: cost, objects: countObjects(resultOf(answer).data) };
+  return { price: cost, points: countPoints(resultOf(answer).data) };
 }
 
-describe('An answer never holds more objects than its operation costs', () => {
+describe('An answer never holds more than its operation costs', () => {
   it('whatever is asked for', async () => {
     const all: Weighed[] = [];
     await fc.assert(
@@ -66,26 +66,26 @@ describe('An answer never holds more objects than its operation costs', () => {
         if (validate(schema, parse(operation.query)).length > 0) return;
         const weighed = await weigh(operation);
         all.push(weighed);
-        if (weighed.objects > weighed.price)
-          throw new Error(`${weighed.objects} objects for ${weighed.price}: ${JSON.stringify(operation)}`);
+        if (weighed.points > weighed.price)
+          throw new Error(`${weighed.points} points for ${weighed.price}: ${JSON.stringify(operation)}`);
       }),
       { numRuns: 150, seed: 7 },
     );
     // So that it cannot come to show nothing: many answers hold something, and some as much as they cost.
-    const filled = all.filter(({ objects }) => objects > 0);
+    const filled = all.filter(({ points }) => points > 0);
     expect(filled.length).toBeGreaterThan(60);
-    expect(filled.filter(({ objects, price }) => objects === price).length).toBeGreaterThan(15);
-    expect(Math.max(...all.map(({ objects }) => objects))).toBeGreaterThan(50);
+    expect(filled.filter(({ points, price }) => points === price).length).toBeGreaterThan(5);
+    expect(Math.max(...all.map(({ points }) => points))).toBeGreaterThan(50);
   });
 
   it.each(examples().map(({ name, text }) => [name, text]))('in the example %s', async (_, query) => {
-    const { price, objects } = await weigh({ query, variables: {} });
-    expect(objects).toBeGreaterThan(0);
-    expect(objects).toBeLessThanOrEqual(price);
+    const { price, points } = await weigh({ query, variables: {} });
+    expect(points).toBeGreaterThan(0);
+    expect(points).toBeLessThanOrEqual(price);
   });
 });
 
-describe('An answer holds as many objects as its operation costs', () => {
+describe('An answer holds as much as its operation costs', () => {
   it.each<[words: string, query: string]>([
     [
       'with all authors and tags that an item can have',
@@ -104,7 +104,7 @@ describe('An answer holds as many objects as its operation costs', () => {
       '{ feed(first: 3, filter: { kinds: [ARTICLE] }) { nodes { readMore(first: 4) { edges { node { id } } } } } }',
     ],
   ])('%s', async (_, query) => {
-    const { price, objects } = await weigh({ query, variables: {} });
-    expect(objects).toBe(price);
+    const { price, points } = await weigh({ query, variables: {} });
+    expect(points).toBe(price);
   });
 });

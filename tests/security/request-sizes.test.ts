@@ -78,4 +78,25 @@ describe('Variables', () => {
     });
     expect(await answerTo({ query, variables: { a: Array(200).fill(1) } })).toMatchObject({ status: 400 });
   });
+
+  it.each(['1e400', '-1e400', '[{"deep": 1e400}]'])(
+    'may not be numbers that are larger than any: %s would be answered as null is',
+    async (value) => {
+      const says = { code: 'BAD_USER_INPUT', message: 'A number in the variables is too large.' };
+      const body = `{"query": "query($n: Int) { count(n: $n) }", "variables": {"n": ${value}}}`;
+      const answer = await gateway.post(body, strict);
+      expect([answer.status, await answer.json()]).toMatchObject([
+        400,
+        { errors: [{ message: says.message, extensions: { code: says.code } }] },
+      ]);
+      const path = `/graphql?${new URLSearchParams({ query: '{ hello }', variables: `{"n": ${value}}` })}`;
+      expect((await gateway.get(path, strict)).status).toBe(400);
+    },
+  );
+
+  it('may be the largest numbers that there are', async () => {
+    expect(await answerTo({ query, variables: { a: [Number.MAX_VALUE, -0, 5e-324] } })).toMatchObject({
+      status: 200,
+    });
+  });
 });
