@@ -41,6 +41,7 @@ type Derived =
   | 'DEMO'
   | 'GRAPHIQL'
   | 'INTROSPECTION'
+  | 'RATE_LIMIT_PER_SECOND'
   | 'TRUSTED_DOCUMENTS';
 
 /** The settings by their names in camel case, and what follows from several of them. */
@@ -58,6 +59,7 @@ export type Config = {
   readonly demo: boolean;
   readonly graphiql: boolean;
   readonly introspection: boolean;
+  readonly rateLimitPerSecond: number;
   /** The path of their manifest. */
   readonly trustedDocuments: string | null;
   /** Whether npm runs this process: nobody sets that. See Lifecycle for what follows from it. */
@@ -89,6 +91,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     DEMO,
     GRAPHIQL,
     INTROSPECTION,
+    RATE_LIMIT_PER_SECOND,
     TRUSTED_DOCUMENTS,
     ...plain
   } = read.data;
@@ -106,6 +109,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     demo: DEMO ?? DATABASE_URL === undefined,
     graphiql,
     introspection: INTROSPECTION ?? graphiql,
+    rateLimitPerSecond: RATE_LIMIT_PER_SECOND ?? (production ? 2000 : 0),
     trustedDocuments: TRUSTED_DOCUMENTS ?? null,
     startedByNpm: variables['npm_lifecycle_event'] !== undefined,
   });

@@ -46,7 +46,7 @@ describe('Without any variables', () => {
       persistedQueries: true,
       trustedDocuments: null,
       trustedDocumentsOnly: false,
-      rateLimitPerSecond: 2000,
+      rateLimitPerSecond: 0,
       rateLimitBurst: 20_000,
       trustedProxies: [],
       corsOrigins: '*',
@@ -84,6 +84,7 @@ describe('A setting', () => {
       siteUrl: 'http://localhost:8080',
       demo: false,
       graphiql: false,
+      rateLimitPerSecond: 2000,
     });
   });
 

@@ -8,10 +8,10 @@ const listed = (text: string): string[] => text.split(',').map((each) => each.tr
 
 /** Who may ask, and for how much. */
 export const publicitySettings = {
-  RATE_LIMIT_PER_SECOND: wholeNumber(0, 1_000_000).default(2000).register(described, {
+  RATE_LIMIT_PER_SECOND: wholeNumber(0, 1_000_000).optional().register(described, {
     description:
       'What each client address may ask for in the long run, in each gateway process; 0 limits nothing. Beyond it the answer is 429 with Retry-After. IPv6 addresses count by their first 64 bits.',
-    default: '2000',
+    default: '2000 in production, else 0',
     unit: 'points of cost a second',
     allowed: 'a whole number from 0 to 1000000',
   }),
