@@ -11,15 +11,19 @@ export interface AdmissionOptions {
 }
 
 const retryLater = { headers: { 'retry-after': '1' } };
-const overloaded = () =>
-  new Refusal(503, 'OVERLOADED', 'Too many requests are being answered. Try again in a second.', retryLater);
-const tooLate = () =>
-  new Refusal(
-    503,
-    'TIMEOUT',
-    'This took too long. Ask for less at a time, or try again in a few seconds.',
-    retryLater,
-  );
+/* One of each for all: there is no time then to note where each was thrown. */
+const overloaded = new Refusal(
+  503,
+  'OVERLOADED',
+  'Too many requests are being answered. Try again in a second.',
+  retryLater,
+);
+const tooLate = new Refusal(
+  503,
+  'TIMEOUT',
+  'This took too long. Ask for less at a time, or try again in a few seconds.',
+  retryLater,
+);
 
 /**
  * Lets so many operations be executed at a time; the others wait a moment in their order, and are turned away then, or at once
@@ -33,6 +37,11 @@ export class Admission {
 
   constructor(options: AdmissionOptions) {
     this.#options = options;
+  }
+
+  /** @throws Refusal 503 OVERLOADED where not even waiting for a place is of use: before anything is done for a request */
+  refuseWhenFull(): void {
+    if (this.#waiting.size >= this.#options.most) throw overloaded;
   }
 
   /**
@@ -50,7 +59,7 @@ export class Admission {
 
   /** Until a place is handed on: then it counts as taken. */
   #wait(making: Making): Promise<void> {
-    if (this.#waiting.size >= this.#options.most) throw overloaded();
+    this.refuseWhenFull();
     return new Promise((resolve, reject) => {
       const enter = () => {
         clearTimeout(timer);
@@ -62,7 +71,7 @@ export class Admission {
         this.#waiting.delete(enter);
         reject(reason);
       };
-      const timer = setTimeout(() => giveUp(overloaded()), this.#options.waitMs);
+      const timer = setTimeout(() => giveUp(overloaded), this.#options.waitMs);
       this.#waiting.add(enter);
       making.onAbandoned(giveUp);
     });
@@ -79,7 +88,7 @@ export class Admission {
   }
 
   async #whileWaitedFor<Result>(making: Making, working: Promise<Result>): Promise<Result> {
-    const deadline = setTimeout(() => making.abandon(tooLate()), this.#options.deadlineMs);
+    const deadline = setTimeout(() => making.abandon(tooLate), this.#options.deadlineMs);
     const abandoned = new Promise<never>((_, reject) => making.onAbandoned(reject));
     try {
       return await Promise.race([working, abandoned]);

@@ -1,3 +1,4 @@
+import { endTogether } from './answers/outbox.ts';
 import type { Refusal } from './refusal.ts';
 import type { Exchange } from './route.ts';
 
@@ -11,7 +12,7 @@ export function sendText(
   if (response.destroyed || response.headersSent) return;
   const length = ['content-length', String(Buffer.byteLength(body))];
   response.writeHead(status, [...always, ...Object.entries(headers).flat(), ...length]);
-  response.end(body);
+  endTogether(response, body);
 }
 
 export const sendJson = (

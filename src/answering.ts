@@ -72,6 +72,11 @@ export class Answering {
     return this.#answers !== null;
   }
 
+  /** For a request of which it is not known what it asks. @throws Refusal 503 where there is no place for one more */
+  refuseWhenFull(): void {
+    this.#admission.refuseWhenFull();
+  }
+
   /** `key`: that of its answer (answers/key.ts), null where that is not to be kept. @throws Refusal */
   async respond(exchange: Exchange, parameters: Parameters, key: string | null): Promise<void> {
     const mediaType = this.#execution.mediaTypeFor(exchange.request.headers.accept);

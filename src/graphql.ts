@@ -82,8 +82,10 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
     }
     if (request.method === 'POST') {
       const text = await readBody(request, config.bodyLimitBytes);
-      const asked = known.get(text) ?? remember(text);
-      await respondAndKeepText(exchange, asked);
+      const asked = known.get(text);
+      // To read all that comes and then turn it away took a third of what could be answered.
+      if (asked === undefined) answering.refuseWhenFull();
+      await respondAndKeepText(exchange, asked ?? remember(text));
       return;
     }
     const asked = new URLSearchParams(search);

@@ -3,7 +3,7 @@ import { Reading } from '../db/reading.ts';
 import { Refusal } from './refusal.ts';
 
 /** Nobody is there to read it; it ends whatever was still being done. */
-const clientGone = () => new Refusal(499, 'CLIENT_CLOSED_REQUEST', 'The client has left.');
+const clientGone = new Refusal(499, 'CLIENT_CLOSED_REQUEST', 'The client has left.');
 
 /**
  * The making of one answer, and the clients that wait for it. It is abandoned when the last of them has left, or at its
@@ -31,7 +31,7 @@ export class Making {
     this.#waiting += 1;
     const leave = () => {
       this.#waiting -= 1;
-      if (this.#waiting === 0) this.abandon(clientGone());
+      if (this.#waiting === 0) this.abandon(clientGone);
     };
     if (response.destroyed) leave();
     else response.once('close', leave);

@@ -52,7 +52,7 @@ describe('Without any variables', () => {
       corsOrigins: '*',
       previewKeys: [],
       requestTimeoutMs: 4000,
-      inFlightLimit: 100,
+      inFlightLimit: 64,
       queueTimeoutMs: 300,
       rowCacheMib: 48,
       answerCacheMib: 64,

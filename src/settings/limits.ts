@@ -87,9 +87,9 @@ export const limitSettings = {
     unit: 'milliseconds',
     allowed: 'a whole number from 100 to 600000',
   }),
-  IN_FLIGHT_LIMIT: wholeNumber(1, 100_000).default(100).register(described, {
+  IN_FLIGHT_LIMIT: wholeNumber(1, 100_000).default(64).register(described, {
     description: 'Most operations that are executed at a time; finished answers are not counted.',
-    default: '100',
+    default: '64',
     unit: 'operations',
     allowed: 'a whole number from 1 to 100000',
   }),

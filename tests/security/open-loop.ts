@@ -87,8 +87,8 @@ class Generator {
   }
 
   #ask(dueAt: number): void {
-    let socket = this.#idle.pop();
-    while (socket?.destroyed) socket = this.#idle.pop();
+    let socket = this.#idle.shift();
+    while (socket?.destroyed) socket = this.#idle.shift();
     if (socket === undefined) {
       if (this.#open >= this.#options.connections) {
         if (this.#counts) this.#unsent += 1;
