@@ -90,7 +90,7 @@ export async function openPreviewDesk(settings: Record<string, string> = {}): Pr
   const gateway = await startGateway({
     schema,
     databaseUrl: newsroom.url,
-    settings: { COST_LIMIT: '1000000', PREVIEW_KEYS: settingOf(previewKey, keyNamed('2026-05')), ...settings },
+    settings: { PREVIEW_KEYS: settingOf(previewKey, keyNamed('2026-05')), ...settings },
   });
   return {
     newsroom,

@@ -6,7 +6,7 @@ import { bearer, openPreviewDesk, type PreviewDesk, previewKey, replyOf } from '
 
 let desk: PreviewDesk;
 beforeAll(async () => {
-  desk = await openPreviewDesk();
+  desk = await openPreviewDesk({ COST_LIMIT: '100000' });
 });
 afterAll(() => desk.close());
 
