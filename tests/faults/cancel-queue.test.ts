@@ -20,29 +20,29 @@ const executed = () =>
 
 describe('A client that leaves while it waits for a place', () => {
   it('gives up its place in the queue to others, and is never executed', async () => {
-    const first = slow('First', 500);
-    await sleep(100);
+    const first = slow('First', 1_200);
+    await sleep(200);
     const second = slow('Second', 1);
-    await sleep(50);
+    await sleep(150);
     expect((await slow('Beyond', 1).answer).status).toBe(503);
     second.leave();
-    await sleep(50);
+    await sleep(150);
     const third = slow('Third', 1);
     expect((await first.answer).status).toBe(200);
     expect((await third.answer).status).toBe(200);
-    await sleep(50);
+    await sleep(150);
     expect(executed()).toEqual(['First', 'Third']);
   });
 });
 
 describe('A client that leaves while it is answered', () => {
   it('keeps its place until that has ended', async () => {
-    const first = slow('First', 400);
-    await sleep(100);
+    const first = slow('First', 900);
+    await sleep(200);
     first.leave();
     const began = performance.now();
     expect((await slow('Second', 1).answer).status).toBe(200);
-    expect(performance.now() - began).toBeGreaterThan(150);
+    expect(performance.now() - began).toBeGreaterThan(300);
     expect((await slow('Third', 1).answer).status).toBe(200);
   });
 });

@@ -46,7 +46,7 @@ describe('The statement of a client that leaves', () => {
     const maker = ask(gateway, page);
     await untilWaiting(watcher, 1);
     const joined = ask(gateway, page);
-    await sleep(50);
+    await sleep(300);
     maker.leave();
     await sleep(600);
     expect(await waitingStatements(watcher)).toBe(1);
@@ -59,7 +59,7 @@ describe('The statement of a client that leaves', () => {
     const first = ask(gateway, page);
     await untilWaiting(watcher, 1);
     const other = ask(gateway, otherPage);
-    await sleep(50);
+    await sleep(300);
     first.leave();
     await sleep(600);
     expect(await waitingStatements(watcher)).toBe(1);
@@ -70,7 +70,7 @@ describe('The statement of a client that leaves', () => {
   it('ends with the last of three who wait for one answer', async () => {
     const three = [ask(gateway, page), ask(gateway, page), ask(gateway, page)];
     await untilWaiting(watcher, 1);
-    await sleep(50);
+    await sleep(300);
     for (const each of three.slice(1)) each.leave();
     await sleep(300);
     expect(await waitingStatements(watcher)).toBe(1);
@@ -134,7 +134,7 @@ describe('Clients that leave in great number', () => {
         ask(gateway, `query R${round} { author(slug: "nobody-${place}") { name } }`),
       );
       while ((await waitingStatements(watcher)) === 0) await sleep(10);
-      await sleep(50);
+      await sleep(300);
       for (const each of asked) each.leave();
       expect(await untilWaiting(watcher, 0)).toBeLessThan(500);
     }
