@@ -108,8 +108,8 @@ export class HttpListener {
   }
 
   /**
-   * A busy process has not seen every connection and request that has reached it, and closing would reset those:
-   * goes on until rounds of the event loop bring nothing new, which takes no time in one that is not busy.
+   * A busy process has not taken every connection that has reached it, and closing would reset those: goes on until rounds
+   * of the event loop bring no new one, which takes no time in one that is not busy.
    */
   async #takeWhatHasArrived(deadline: number): Promise<void> {
     for (let quiet = 0; quiet < quietRounds && performance.now() < deadline; quiet++) {
