@@ -100,7 +100,8 @@ const absolute = /^https?:\/\/([^/?#]*)/i;
  */
 function targetOf(request: IncomingMessage): { authority: string | null; path: string; search: string } {
   const { url = '' } = request;
-  const match = absolute.exec(url);
+  // Nearly all of them are a path, which no expression need look through.
+  const match = url.startsWith('/') ? null : absolute.exec(url);
   const authority = match?.[1] ?? null;
   const target = match === null ? url : url.slice(match[0].length);
   const at = target.indexOf('?');
