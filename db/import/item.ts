@@ -54,6 +54,12 @@ interface ImportedCard {
    * draft.
    */
   readonly publishedAt: string | null;
+  /** An update that the source means its readers to see, RFC 3339 in UTC; null if the source names none. */
+  readonly updatedAt: string | null;
+  /** When the source last changed it, RFC 3339 in UTC; null if the source does not say. */
+  readonly modifiedAt: string | null;
+  /** From when the source no longer shows it (expired, retracted, deleted), RFC 3339 in UTC; null if it does. */
+  readonly withdrawnAt: string | null;
   /** Singled out by the editors: WordPress calls it sticky. */
   readonly isFeatured: boolean;
   readonly section: ImportedSection | null;
