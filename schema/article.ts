@@ -54,6 +54,7 @@ export const Article = builder.objectRef<ItemRow>('Article').implement({
     }),
     bodyHtml: t.field({
       type: 'HTML',
+      nullable: true,
       description: 'The body as HTML, made from the same blocks.',
       extensions: { ...needs('detail'), ...extent({ kind: 'body' }) },
       resolve: (item, _, context) => blocksHtml(itemBody(item).blocks, itemBody(item), context),

@@ -36,6 +36,7 @@ function addWords<Shape extends object>(ref: RefOf<Shape>, runOf: (node: Shape) 
     }),
     html: t.field({
       type: 'HTML',
+      nullable: true,
       description: 'Its words as HTML, without an element around them.',
       resolve: (node, _, context) => spansHtml(runOf(node as Shape).spans, context),
     }),

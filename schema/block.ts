@@ -39,6 +39,7 @@ export const Block = builder.interfaceRef<BlockNode>('Block').implement({
     }),
     html: t.field({
       type: 'HTML',
+      nullable: true,
       description: 'It as HTML; what `bodyHtml` holds of it.',
       resolve: ({ block, body }, _, context) => blockHtml(block, body, context),
     }),

@@ -206,6 +206,7 @@ export function connectionTypes<Row extends PageMember>(name: string, descriptio
         resolve: (connection) => connection as unknown as Connection<never>,
       }),
       totalCount: t.int({
+        nullable: true,
         description: 'How many members the whole list has for this viewer. Counted only when it is selected.',
         extensions: extent({ kind: 'count' }),
         resolve: (connection) => connection.totalCount(),

@@ -141,6 +141,7 @@ function readFilter(filter: FeedFilterShape): {
 builder.queryField('feed', (t) =>
   t.field({
     type: FeedItemConnection,
+    nullable: true,
     description: 'What was published, newest first: articles and videos together.',
     args: {
       filter: t.arg({ type: FeedFilter, description: 'What narrows it; everything where it is left out.' }),
@@ -164,6 +165,7 @@ for (const [Parent, { source, description }] of [
   builder.objectField(Parent as typeof Author, 'feed', (t) =>
     t.field({
       type: FeedItemConnection,
+      nullable: true,
       description,
       args: {
         kinds: t.arg({ type: [FeedItemKind], description: kindsDescription }),

@@ -55,7 +55,7 @@ builder.queryFields((t) => ({
   }),
   nodes: t.field({
     type: [Node],
-    nullable: { list: false, items: true },
+    nullable: { list: true, items: true },
     description: 'Whatever has these ids, place by place; null where nothing public has one.',
     args: {
       ids: t.arg.idList({ required: true, description: 'Ids of objects of earlier answers; at most 100.' }),

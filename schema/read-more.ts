@@ -66,6 +66,7 @@ function cursorOf({ cursor }: PageRequest): RailPage['cursor'] {
 builder.interfaceField(FeedItem, 'readMore', (t) =>
   t.field({
     type: ReadMoreConnection,
+    nullable: true,
     description:
       'The "Read more" rail under this item. It leaves out the item itself and those that its body already shows as cards. While a client pages on, it shows what was public when the first page was read: new items neither repeat others nor push them out.',
     args: {

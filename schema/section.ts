@@ -40,6 +40,7 @@ Section.implement({
     }),
     ancestors: t.field({
       type: [Section],
+      nullable: true,
       description: 'The sections above it, the topmost first: a breadcrumb. Fewer than ten.',
       extensions: extent({ kind: 'list', most: 9 }),
       resolve: ({ ancestor_ids }, _, context) => sectionsByIds(ancestor_ids, context),
@@ -57,6 +58,7 @@ builder.queryFields((t) => ({
   }),
   sections: t.field({
     type: [Section],
+    nullable: true,
     description: 'Every section, in the order of the menu: each right after its parent. At most 1,000.',
     extensions: extent({ kind: 'list', most: 1_000 }),
     resolve: (_, __, { loaders, reading }) => loaders.section.all.load('sections', reading),

@@ -37,9 +37,9 @@ export function openArticle(
   return {
     /** Adds the next page to the rail, which is then drawn anew. Rejects with the error of the request. */
     async showMore(): Promise<void> {
-      if (!shown?.readMore.pageInfo.hasNextPage) return;
-      const { endCursor } = shown.readMore.pageInfo;
-      await page.fetchMore({ query: readMore, variables: { id: shown.id, after: endCursor } });
+      const pageInfo = shown?.readMore?.pageInfo;
+      if (!shown || !pageInfo?.hasNextPage) return;
+      await page.fetchMore({ query: readMore, variables: { id: shown.id, after: pageInfo.endCursor } });
     },
     close: () => subscription.unsubscribe(),
   };
@@ -48,14 +48,14 @@ export function openArticle(
 const screenOf = (article: Article): ArticleScreen => ({
   article,
   body: article.body.map((block) => ({ key: block.id, view: renderBlock(block) })),
-  rail: article.readMore.edges.map(({ node }) => ({
+  rail: (article.readMore?.edges ?? []).map(({ node }) => ({
     view: 'card',
     headline: node.headline,
     text: node.summary ?? '',
     image: node.image,
     opens: targetOf(node, node.url),
   })),
-  hasMore: article.readMore.pageInfo.hasNextPage,
+  hasMore: article.readMore?.pageInfo.hasNextPage ?? false,
 });
 
 /** The code of an error that the gateway answered with; null where no answer came. */

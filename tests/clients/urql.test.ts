@@ -104,7 +104,7 @@ describe.each(methods)('urql with a normalised cache, by $method', ({ method, pr
       slug: flagship,
       first: 101,
     });
-    expect(data?.article ?? null).toBeNull();
+    expect(data?.article).toMatchObject({ readMore: null });
     expect(error?.networkError).toBeUndefined();
     expect(error?.graphQLErrors.map(({ extensions }) => extensions['code'])).toEqual(['BAD_USER_INPUT']);
 

@@ -42,7 +42,7 @@ describe('An example', () => {
   it.each(all)('is within the limits of a gateway as it stands: $name', async ({ name, text }) => {
     const { errors = [] } = await run(text);
     const codes = errors.map(({ extensions }) => extensions.code);
-    expect(codes).toEqual(name === '10-bad-input' ? ['BAD_USER_INPUT'] : []);
+    expect(codes.sort()).toEqual(name === '10-bad-input' ? ['BAD_USER_INPUT', 'INVALID_CURSOR'] : []);
   });
 });
 
@@ -119,6 +119,17 @@ describe('02-show-more', () => {
     expect(seen.length).toBeGreaterThan(12);
     const first = (await run(textOf('01-article-page'))).data.article.readMore.edges;
     expect(seen.slice(0, 6)).toEqual(first.map((edge: { node: { id: string } }) => edge.node.id));
+  });
+});
+
+describe('10-bad-input', () => {
+  it('loses the two fields with a mistake, and nothing beside them', async () => {
+    const { data, errors = [] } = await run(textOf('10-bad-input'));
+    expect(data.latest).toBeNull();
+    expect(data.tag).toEqual({ name: expect.any(String), feed: null });
+    expect(data.sections.length).toBeGreaterThan(1);
+    expect(data.section).toEqual({ name: 'City' });
+    expect(errors.map(({ path }) => path)).toEqual(expect.arrayContaining([['latest'], ['tag', 'feed']]));
   });
 });
 

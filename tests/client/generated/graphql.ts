@@ -158,7 +158,7 @@ export type ArticlePageQuery = { article: { __typename: 'Article', id: string, s
     >, readMore: { __typename: 'ReadMoreConnection', edges: Array<{ __typename: 'ReadMoreEdge', cursor: string, reason: ReadMoreReason, node:
           | { __typename: 'Article', id: string, slug: string, label: string | null, headline: string, summary: string | null, url: string, publishedAt: string, image: { __typename: 'Image', url: string, width: number | null, height: number | null, alt: string, caption: string | null, credit: string | null, blurhash: string | null, srcSet: string | null, focalPoint: { __typename: 'FocalPoint', x: number, y: number } | null } | null }
           | { __typename: 'Video', durationSeconds: number | null, id: string, slug: string, label: string | null, headline: string, summary: string | null, url: string, publishedAt: string, image: { __typename: 'Image', url: string, width: number | null, height: number | null, alt: string, caption: string | null, credit: string | null, blurhash: string | null, srcSet: string | null, focalPoint: { __typename: 'FocalPoint', x: number, y: number } | null } | null }
-         }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } } | null };
+         }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null } | null };
 
 export type ReadMoreQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -170,14 +170,14 @@ export type ReadMoreQuery = { node:
     | { __typename: 'Article', id: string, readMore: { __typename: 'ReadMoreConnection', edges: Array<{ __typename: 'ReadMoreEdge', cursor: string, reason: ReadMoreReason, node:
             | { __typename: 'Article', id: string, slug: string, label: string | null, headline: string, summary: string | null, url: string, publishedAt: string, image: { __typename: 'Image', url: string, width: number | null, height: number | null, alt: string, caption: string | null, credit: string | null, blurhash: string | null, srcSet: string | null, focalPoint: { __typename: 'FocalPoint', x: number, y: number } | null } | null }
             | { __typename: 'Video', durationSeconds: number | null, id: string, slug: string, label: string | null, headline: string, summary: string | null, url: string, publishedAt: string, image: { __typename: 'Image', url: string, width: number | null, height: number | null, alt: string, caption: string | null, credit: string | null, blurhash: string | null, srcSet: string | null, focalPoint: { __typename: 'FocalPoint', x: number, y: number } | null } | null }
-           }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } }
+           }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null }
     | { __typename: 'Author', id: string }
     | { __typename: 'Section', id: string }
     | { __typename: 'Tag', id: string }
     | { __typename: 'Video', id: string, readMore: { __typename: 'ReadMoreConnection', edges: Array<{ __typename: 'ReadMoreEdge', cursor: string, reason: ReadMoreReason, node:
             | { __typename: 'Article', id: string, slug: string, label: string | null, headline: string, summary: string | null, url: string, publishedAt: string, image: { __typename: 'Image', url: string, width: number | null, height: number | null, alt: string, caption: string | null, credit: string | null, blurhash: string | null, srcSet: string | null, focalPoint: { __typename: 'FocalPoint', x: number, y: number } | null } | null }
             | { __typename: 'Video', durationSeconds: number | null, id: string, slug: string, label: string | null, headline: string, summary: string | null, url: string, publishedAt: string, image: { __typename: 'Image', url: string, width: number | null, height: number | null, alt: string, caption: string | null, credit: string | null, blurhash: string | null, srcSet: string | null, focalPoint: { __typename: 'FocalPoint', x: number, y: number } | null } | null }
-           }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } }
+           }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } | null }
    | null };
 
 export type ImageFragment = { __typename: 'Image', url: string, width: number | null, height: number | null, alt: string, caption: string | null, credit: string | null, blurhash: string | null, srcSet: string | null, focalPoint: { __typename: 'FocalPoint', x: number, y: number } | null };
