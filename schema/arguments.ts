@@ -1,28 +1,11 @@
 import type { ItemKind } from '../db/tables.ts';
-import { given, InvalidInput } from './errors.ts';
+import { InvalidInput } from './errors.ts';
 import { fromGlobalId, type NodeType } from './id.ts';
 
 /** Longest list that an argument may hold. */
 export const maxListLength = 100;
 
-const maxSlugLength = 200;
 const allKinds: readonly ItemKind[] = ['article', 'video'];
-
-/**
- * A slug as the database may be asked for it: in Unicode's composed form.
- * @throws InvalidInput for one that is too long, or has control characters or half a character in it
- */
-export function readSlug(slug: string): string {
-  // The length first: composing takes time that grows with the square of a run of accents.
-  const composed = slug.length <= 4 * maxSlugLength ? slug.normalize('NFC') : '';
-  const { length } = [...composed];
-  if (length === 0 || length > maxSlugLength || /\p{Cc}/u.test(composed) || !slug.isWellFormed()) {
-    throw new InvalidInput(
-      `slug must have 1 to ${maxSlugLength} characters, none of them a control character, but was ${given(slug)}`,
-    );
-  }
-  return composed;
-}
 
 /**
  * The row ids of a list of global ids, each once, in one order, so that two lists of the same ids are the same.

@@ -1,6 +1,5 @@
 import { bodyText } from '../db/block-text.ts';
 import type { ItemRow } from '../db/queries/item-row.ts';
-import { readSlug } from './arguments.ts';
 import { Block } from './block.ts';
 import { type BlockNode, type Body, bodyOf } from './body.ts';
 import { builder } from './builder.ts';
@@ -10,6 +9,7 @@ import { blocksHtml } from './html.ts';
 import { detailOf, loadItemBySlug, wordsOf } from './item.ts';
 import { Node } from './node.ts';
 import { needs } from './selection.ts';
+import { slugArgument } from './slug.ts';
 
 /** The detail of an article; one whose row is missing has an empty body. */
 const articleOf = (item: ItemRow) =>
@@ -84,7 +84,7 @@ builder.queryField('article', (t) =>
     nullable: true,
     description:
       'The article that has this slug, or had it (it then answers under its new one); null where none is public.',
-    args: { slug: t.arg.string({ required: true, description: "The item's name in URLs." }) },
-    resolve: (_, { slug }, context, info) => loadItemBySlug(readSlug(slug), 'article', context, info),
+    args: { slug: t.arg.string({ required: true, description: slugArgument }) },
+    resolve: (_, { slug }, context, info) => loadItemBySlug(slug, 'article', context, info),
   }),
 );

@@ -1,11 +1,11 @@
 import type { AuthorRow } from '../db/queries/author.ts';
-import { readSlug } from './arguments.ts';
 import { plainBody } from './body.ts';
 import { builder } from './builder.ts';
 import { blocksHtml } from './html.ts';
 import { toGlobalId } from './id.ts';
 import { Image, imageUse } from './image.ts';
 import { Node } from './node.ts';
+import { findNamed, slugArgument } from './slug.ts';
 import { absoluteUrl } from './url.ts';
 
 export const Author = builder.objectRef<AuthorRow>('Author').implement({
@@ -58,7 +58,7 @@ builder.queryField('author', (t) =>
     type: Author,
     nullable: true,
     description: 'The author with this slug; null where there is none.',
-    args: { slug: t.arg.string({ required: true, description: "The author's name in URLs." }) },
-    resolve: (_, { slug }, { loaders, reading }) => loaders.author.bySlug.load(readSlug(slug), reading),
+    args: { slug: t.arg.string({ required: true, description: slugArgument }) },
+    resolve: (_, { slug }, { loaders, reading }) => findNamed(slug, loaders.author, reading),
   }),
 );

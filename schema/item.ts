@@ -7,6 +7,7 @@ import type { TagRow } from '../db/queries/tag.ts';
 import type { ItemKind } from '../db/tables.ts';
 import type { Context } from './context.ts';
 import { selectedParts } from './selection.ts';
+import { findBySlug } from './slug.ts';
 
 /** The type of each kind of item. */
 export const typeOfKind = { article: 'Article', video: 'Video' } as const satisfies Record<ItemKind, string>;
@@ -43,11 +44,20 @@ export const loadItem = (
 ): MaybePromise<ItemRow | null> =>
   after(loaders.item.byId(id, selectedParts(info), reading), (item) => ofKind(item, kind));
 
-/** The item of this kind that has or had this slug, with what the selection shows of it; null where none is public. */
+/**
+ * The item of this kind that has or had this slug (see `findBySlug`), with what the selection shows of it; null if none
+ * is public. @throws InvalidInput
+ */
 export const loadItemBySlug = (
   slug: string,
   kind: ItemKind,
   { loaders, reading }: Context,
   info: GraphQLResolveInfo,
-): MaybePromise<ItemRow | null> =>
-  after(loaders.item.bySlug(slug, selectedParts(info), reading), (item) => ofKind(item, kind));
+): MaybePromise<ItemRow | null> => {
+  const parts = selectedParts(info);
+  const found = findBySlug(slug, {
+    exact: (exact) => loaders.item.bySlug(exact, parts, reading),
+    folded: (any) => loaders.item.byFoldedSlug(any, parts, reading),
+  });
+  return after(found, (item) => ofKind(item, kind));
+};

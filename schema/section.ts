@@ -1,11 +1,11 @@
 import { after, all, type MaybePromise } from '../db/maybe-promise.ts';
 import type { SectionRow } from '../db/queries/section.ts';
-import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { extent } from './extent.ts';
 import { toGlobalId } from './id.ts';
 import { Node } from './node.ts';
+import { findNamed, slugArgument } from './slug.ts';
 
 /** The sections with these ids, in that order; one that is gone is left out. */
 const sectionsByIds = (ids: readonly string[], { loaders, reading }: Context): MaybePromise<SectionRow[]> =>
@@ -53,8 +53,8 @@ builder.queryFields((t) => ({
     type: Section,
     nullable: true,
     description: 'The section with this slug; null where there is none.',
-    args: { slug: t.arg.string({ required: true, description: "The section's name in URLs." }) },
-    resolve: (_, { slug }, { loaders, reading }) => loaders.section.bySlug.load(readSlug(slug), reading),
+    args: { slug: t.arg.string({ required: true, description: slugArgument }) },
+    resolve: (_, { slug }, { loaders, reading }) => findNamed(slug, loaders.section, reading),
   }),
   sections: t.field({
     type: [Section],

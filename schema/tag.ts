@@ -1,9 +1,9 @@
 import type { TagRow } from '../db/queries/tag.ts';
 import type { TagKind } from '../db/tables.ts';
-import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';
 import { toGlobalId } from './id.ts';
 import { Node } from './node.ts';
+import { findNamed, slugArgument } from './slug.ts';
 
 const TagKindEnum = builder.enumType('TagKind', {
   description: 'What a tag names. New kinds may come: keep a default branch.',
@@ -36,7 +36,7 @@ builder.queryField('tag', (t) =>
     type: Tag,
     nullable: true,
     description: 'The tag with this slug; null where there is none.',
-    args: { slug: t.arg.string({ required: true, description: "The tag's name in URLs." }) },
-    resolve: (_, { slug }, { loaders, reading }) => loaders.tag.bySlug.load(readSlug(slug), reading),
+    args: { slug: t.arg.string({ required: true, description: slugArgument }) },
+    resolve: (_, { slug }, { loaders, reading }) => findNamed(slug, loaders.tag, reading),
   }),
 );

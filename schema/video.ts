@@ -1,6 +1,5 @@
 import type { ItemRow } from '../db/queries/item-row.ts';
 import type { VideoDetail } from '../db/queries/video.ts';
-import { readSlug } from './arguments.ts';
 import { builder } from './builder.ts';
 import type { Site } from './context.ts';
 import { extent } from './extent.ts';
@@ -8,6 +7,7 @@ import { FeedItem } from './feed-item.ts';
 import { detailOf, durationOf, loadItemBySlug } from './item.ts';
 import { Node } from './node.ts';
 import { needs } from './selection.ts';
+import { slugArgument } from './slug.ts';
 import { absoluteUrl } from './url.ts';
 
 /** The detail of a video; one whose row is missing has no sources. */
@@ -104,7 +104,7 @@ builder.queryField('video', (t) =>
     nullable: true,
     description:
       'The video that has this slug, or had it (it then answers under its new one); null where none is public.',
-    args: { slug: t.arg.string({ required: true, description: "The item's name in URLs." }) },
-    resolve: (_, { slug }, context, info) => loadItemBySlug(readSlug(slug), 'video', context, info),
+    args: { slug: t.arg.string({ required: true, description: slugArgument }) },
+    resolve: (_, { slug }, context, info) => loadItemBySlug(slug, 'video', context, info),
   }),
 );

@@ -3,6 +3,7 @@ import { rowLoader } from '../batch.ts';
 import type { Sender } from '../client.ts';
 import type { Shelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
+import { foldedSlugLoader } from './folded-slug.ts';
 import { type ImageRow, imageJson } from './image.ts';
 
 export interface AuthorRow {
@@ -53,6 +54,7 @@ export const authorLoaders = (sender: Sender, shelf: Shelf) => ({
     topicsOf: authorTopics,
     bytesOf: authorBytes,
   }),
+  idByFoldedSlug: foldedSlugLoader(sender, shelf, 'author'),
   bySlug: rowLoader(sender, shelf, {
     name: 'author-slug',
     read: async (slugs, visit) => (await authorsBySlugs.run(visit, { slugs })).map((row) => row.author),

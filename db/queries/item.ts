@@ -7,6 +7,7 @@ import type { Reading } from '../reading.ts';
 import type { Shelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
 import { authorBytes, authorTopics } from './author.ts';
+import { foldedSlugLoader } from './folded-slug.ts';
 import {
   type ItemDetail,
   type ItemPart,
@@ -82,6 +83,7 @@ export interface Named {
 export class ItemLoader {
   readonly #byId: Loader<ItemKey, ItemRow | null>;
   readonly #bySlug: Loader<SlugKey, Named | null>;
+  readonly #idByFoldedSlug: Loader<string, string | null>;
   readonly #shelf: Shelf;
 
   constructor(sender: Sender, shelf: Shelf) {
@@ -94,6 +96,7 @@ export class ItemLoader {
         item === null ? { topics: [`item ${id}`], ranges: [] } : dependenciesOf(item),
       bytesOf: (item) => (item === null ? 100 : bytesOf(item)),
     });
+    this.#idByFoldedSlug = foldedSlugLoader(sender, shelf, 'item');
     this.#bySlug = new Loader<SlugKey, Named | null>(sender, shelf, {
       read: readBySlugs,
       keptName: ({ slug }) => `slug ${slug}`,
@@ -121,6 +124,13 @@ export class ItemLoader {
   bySlug(slug: string, parts: number, reading: Reading): MaybePromise<ItemRow | null> {
     return after(this.#bySlug.load({ slug, parts }, reading), (named) =>
       named === null ? null : this.known(named, parts, reading),
+    );
+  }
+
+  /** The item that has or had this slug in any case of its letters; null unless exactly one is public. */
+  byFoldedSlug(slug: string, parts: number, reading: Reading): MaybePromise<ItemRow | null> {
+    return after(this.#idByFoldedSlug.load(slug, reading), (id) =>
+      id === null ? null : this.byId(id, parts, reading),
     );
   }
 

@@ -3,6 +3,7 @@ import { Loader, rowLoader } from '../batch.ts';
 import type { Sender } from '../client.ts';
 import type { Shelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
+import { foldedSlugLoader } from './folded-slug.ts';
 
 export interface SectionRow {
   id: string;
@@ -53,6 +54,7 @@ export const sectionLoaders = (sender: Sender, shelf: Shelf) => ({
     read: (ids, visit) => sectionsByIds.run(visit, { ids }),
     keyOf: (row) => row.id,
   }),
+  idByFoldedSlug: foldedSlugLoader(sender, shelf, 'section'),
   bySlug: rowLoader(sender, shelf, {
     ...shared,
     name: 'section-slug',

@@ -4,6 +4,7 @@ import type { Sender } from '../client.ts';
 import type { Shelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
 import type { TagKind } from '../tables.ts';
+import { foldedSlugLoader } from './folded-slug.ts';
 
 export interface TagRow {
   id: string;
@@ -35,6 +36,7 @@ export const tagLoaders = (sender: Sender, shelf: Shelf) => ({
     read: (ids, visit) => tagsByIds.run(visit, { ids }),
     keyOf: (row) => row.id,
   }),
+  idByFoldedSlug: foldedSlugLoader(sender, shelf, 'tag'),
   bySlug: rowLoader(sender, shelf, {
     ...shared,
     name: 'tag-slug',

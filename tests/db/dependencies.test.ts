@@ -95,6 +95,24 @@ describe('A rail that its picks fill follows', () => {
   });
 });
 
+describe('A slug in other case', () => {
+  const asked: Read = { what: 'folded-slug', slug: 'NEW-Story' };
+  beforeEach(() => commit(smallWorld));
+
+  it.each([
+    ['an item gets it', "update item set slug = 'new-story' where id = 1"],
+    ['an item had it once', "insert into item_slug (slug, item_id) values ('New-story', 1)"],
+  ])('follows when %s', async (_, write) => {
+    await expectFollows(asked, write);
+  });
+
+  it('follows when a second item gets it, and when the first is not public any more', async () => {
+    await commit("update item set slug = 'new-story' where id = 1");
+    await expectFollows(asked, "update item set slug = 'NEW-STORY' where id = 4");
+    await expectFollows(asked, 'update item set withdrawn_at = now() where id = 4');
+  });
+});
+
 describe('What is read while it is written', () => {
   it('is not kept as it was before: a reading that began before a commit and ended after it', async () => {
     await commit(smallWorld);

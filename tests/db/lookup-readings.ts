@@ -69,6 +69,24 @@ export const lookupReadings: readonly ReadingCase[] = [
     ({ tag }, key) => tag.bySlug.load(key, reading()),
     (place) => `tag-${place}`,
   ),
+  lookup(
+    'items by folded slugs',
+    2 + card,
+    ({ item }, key) => item.byFoldedSlug(key, allParts, reading()),
+    (place) => `ITEM-${apart(place)}`,
+  ),
+  lookup(
+    'authors by folded slugs',
+    1,
+    ({ author }, key) => author.idByFoldedSlug.load(key, reading()),
+    (place) => `AUTHOR-${place}`,
+  ),
+  lookup(
+    'tags by folded slugs',
+    1,
+    ({ tag }, key) => tag.idByFoldedSlug.load(key, reading()),
+    (place) => `TAG-${place}`,
+  ),
   // The table of sections is small enough to be read as a whole, and is not counted.
   lookup('sections by ids', 0, ({ section }, key) => section.byId.load(key, reading())),
   lookup(
@@ -76,6 +94,12 @@ export const lookupReadings: readonly ReadingCase[] = [
     0,
     ({ section }, key) => section.bySlug.load(key, reading()),
     (place) => `section-${place}`,
+  ),
+  lookup(
+    'sections by folded slugs',
+    0,
+    ({ section }, key) => section.idByFoldedSlug.load(key, reading()),
+    (place) => `SECTION-${place}`,
   ),
   {
     name: 'all sections',

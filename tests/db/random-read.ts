@@ -13,6 +13,7 @@ export type Read =
   | { what: 'slug'; slug: string; parts: number }
   | { what: 'author' | 'tag' | 'section'; id: string }
   | { what: 'author-slug' | 'tag-slug' | 'section-slug'; slug: string }
+  | { what: 'folded-slug' | 'folded-author-slug' | 'folded-tag-slug' | 'folded-section-slug'; slug: string }
   | { what: 'sections' }
   | {
       what: 'feed' | 'feed-count';
@@ -62,6 +63,14 @@ export async function readThrough(edition: Edition, read: Read, reading: Reading
       return edition.tag.bySlug.load(read.slug, reading);
     case 'section-slug':
       return edition.section.bySlug.load(read.slug, reading);
+    case 'folded-slug':
+      return plainItem(await edition.item.byFoldedSlug(read.slug, 0, reading), 0);
+    case 'folded-author-slug':
+      return edition.author.idByFoldedSlug.load(read.slug, reading);
+    case 'folded-tag-slug':
+      return edition.tag.idByFoldedSlug.load(read.slug, reading);
+    case 'folded-section-slug':
+      return edition.section.idByFoldedSlug.load(read.slug, reading);
     case 'sections':
       return edition.section.all.load('sections', reading);
     case 'feed':
@@ -184,6 +193,18 @@ const row: fc.Arbitrary<Read> = fc.oneof(
   fc.record({
     what: fc.constantFrom('author-slug' as const, 'tag-slug' as const, 'section-slug' as const),
     slug: slugs.other,
+  }),
+  fc.record({
+    what: fc.constant('folded-slug' as const),
+    slug: slugs.item.map((slug) => slug.toUpperCase()),
+  }),
+  fc.record({
+    what: fc.constantFrom(
+      'folded-author-slug' as const,
+      'folded-tag-slug' as const,
+      'folded-section-slug' as const,
+    ),
+    slug: slugs.other.map((slug) => slug.toUpperCase()),
   }),
   fc.constant({ what: 'sections' as const }),
 );

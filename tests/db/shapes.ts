@@ -141,6 +141,10 @@ export const lookups: Readonly<Record<string, (edition: Edition) => MaybePromise
   'sections by slugs': ({ section }) => section.bySlug.load('slug-918273015', reading()),
   'all sections': ({ section }) => section.all.load('sections', reading()),
   'tags by ids': ({ tag }) => tag.byId.load('918273016', reading()),
+  'items by folded slugs': ({ item }) => item.byFoldedSlug('SLUG-918273018', allParts, reading()),
+  'authors by folded slugs': ({ author }) => author.idByFoldedSlug.load('SLUG-918273019', reading()),
+  'sections by folded slugs': ({ section }) => section.idByFoldedSlug.load('SLUG-918273020', reading()),
+  'tags by folded slugs': ({ tag }) => tag.idByFoldedSlug.load('SLUG-918273021', reading()),
   'tags by slugs': ({ tag }) => tag.bySlug.load('slug-918273017', reading()),
 };
 

@@ -71,10 +71,13 @@ describe('the statements of db/queries', () => {
     );
     expect([...others].sort()).toEqual([
       'all_sections',
+      'authors_by_folded_slugs',
       'authors_by_ids',
       'authors_by_slugs',
+      'sections_by_folded_slugs',
       'sections_by_ids',
       'sections_by_slugs',
+      'tags_by_folded_slugs',
       'tags_by_ids',
       'tags_by_slugs',
     ]);

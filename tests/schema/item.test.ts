@@ -66,46 +66,6 @@ describe('The URL of an item', () => {
   });
 });
 
-describe('A slug', () => {
-  it('that an item had before finds it under its new one', async () => {
-    const id = await newsroom.article({ slug: 'first' });
-    await newsroom.update(id, { slug: 'second' });
-    await newsroom.update(id, { slug: 'third' });
-    const third = { slug: 'third', url: 'http://paper.test/third' };
-    expect(
-      await query(
-        newsroom,
-        '{ a: article(slug: "first") { slug url } b: article(slug: "second") { slug url } c: article(slug: "third") { slug url } }',
-      ),
-    ).toEqual({ a: third, b: third, c: third });
-    expect(await query(newsroom, '{ video(slug: "first") { slug } }')).toEqual({ video: null });
-  });
-
-  it('is found in whatever form its accents were typed', async () => {
-    await newsroom.article({ slug: 'caf\u00e9' });
-    expect(await query(newsroom, '{ article(slug: "cafe\u0301") { slug } }')).toEqual({
-      article: { slug: 'caf\u00e9' },
-    });
-  });
-
-  it('of 200 characters is found, whatever they are', async () => {
-    for (const slug of ['s'.repeat(200), '🗞'.repeat(200)]) {
-      await newsroom.article({ slug });
-      expect(await query(newsroom, `{ article(slug: "${slug}") { slug } }`)).toEqual({ article: { slug } });
-    }
-  });
-
-  it('is another one in other letters', async () => {
-    await newsroom.article({ slug: 'story' });
-    expect(
-      await query(newsroom, '{ article(slug: "Story") { slug } a: article(slug: "story ") { slug } }'),
-    ).toEqual({
-      article: null,
-      a: null,
-    });
-  });
-});
-
 describe('The moments of an item', () => {
   const dates = 'publishedAt updatedAt modifiedAt';
 
