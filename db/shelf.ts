@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { BoundedCache } from './bounded-cache.ts';
 import type { ChangeLog, Dependencies } from './changes/change-log.ts';
 
 /** A row, or a list, with what it was made of. */
@@ -52,11 +52,11 @@ export function requestShelf(): Shelf {
 }
 
 /**
- * Keeps what was used last, up to so many bytes, and hands out only what is current by the log of changes; nothing
+ * Keeps what was used last, up to so many bytes (see `BoundedCache`), and hands out only what is current by the log of changes; nothing
  * while that log is not complete.
  */
 export function sharedShelf(log: ChangeLog, isComplete: () => boolean, mostBytes: number): Shelf {
-  const rows = new LRUCache<string, Kept<unknown>>({ maxSize: mostBytes, maxEntrySize: mostBytes });
+  const rows = new BoundedCache<Kept<unknown>>(mostBytes);
   return {
     tracks: true,
     get hears() {
@@ -77,7 +77,7 @@ export function sharedShelf(log: ChangeLog, isComplete: () => boolean, mostBytes
     },
     put(name, kept, bytesOf) {
       if (kept.dependencies === null || !log.isCurrent(kept.dependencies, kept.checkedAt)) return;
-      rows.set(name, kept, { size: Math.ceil(bytesOf(kept.row)) });
+      rows.offer(name, bytesOf(kept.row), () => kept);
     },
   };
 }

@@ -87,7 +87,7 @@ export class CompiledOperations {
     const began = performance.now();
     const fields = fieldsOf(this.#schema, document, parameters.operationName);
     const code = fields < mostFields ? compile(this.#schema, document, parameters.operationName) : null;
-    this.#compiled.set(key, { code, fields: code === null ? fieldsOfNone : fields });
+    this.#compiled.set(key, { code, fields: code === null ? fieldsOfNone : Math.max(1, fields) });
     this.#nextAt = performance.now() + (performance.now() - began) / mostOfTime;
   }
 }

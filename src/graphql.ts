@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { LRUCache } from 'lru-cache';
+import { BoundedCache } from '../db/bounded-cache.ts';
 import { Answering, type AnsweringOptions } from './answering.ts';
 import { keyOf } from './answers/key.ts';
 import { isJson, parseJson, readBody } from './body.ts';
@@ -46,16 +46,15 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
    * The bodies that came last, as they were read: hot pages are asked for in the same words, and reading those again
    * took a quarter of the time of an answer from the cache.
    */
-  const known = new LRUCache<string, Asked>({
-    maxSize: Math.max(1, config.answerCacheMib * 1_048_576 * knownShare),
-    // A short body can name a long text, which stays in memory with it.
-    sizeCalculation: ({ key, parameters }, text) =>
-      500 + 3 * text.length + 2 * parameters.query.length + (key?.length ?? 0),
-  });
+  const known = new BoundedCache<Asked>(Math.max(1, config.answerCacheMib * 1_048_576 * knownShare));
+
+  /** A short body can name a long text, which stays in memory with it. */
+  const bytesOf = (text: string, { key, parameters }: Asked) =>
+    500 + 3 * text.length + 2 * parameters.query.length + (key?.length ?? 0);
 
   function remember(text: string): Asked {
     const asked = askedBy(parametersOf(parseJson(text), reading));
-    if (answering.keeps && text.length <= longestKnown) known.set(text, asked);
+    if (answering.keeps && text.length <= longestKnown) known.offer(text, bytesOf(text, asked), () => asked);
     return asked;
   }
 

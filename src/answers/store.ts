@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { LRUCache } from 'lru-cache';
+import { BoundedCache } from '../../db/bounded-cache.ts';
 import type { Dependencies } from '../../db/changes/change-log.ts';
 import type { Changes } from '../../db/public-edition.ts';
 import type { Reading } from '../../db/reading.ts';
@@ -28,13 +28,13 @@ interface UnderWay {
  */
 export class AnswerStore {
   readonly #changes: Changes;
-  readonly #answers: LRUCache<string, KeptAnswer>;
+  readonly #answers: BoundedCache<KeptAnswer>;
   readonly #underWay = new Map<string, UnderWay>();
 
   constructor(changes: Changes, mostBytes: number) {
     this.#changes = changes;
     // No answer takes more than an eighth: one large page must not push out everything else.
-    this.#answers = new LRUCache({ maxSize: mostBytes, maxEntrySize: Math.ceil(mostBytes / 8) });
+    this.#answers = new BoundedCache(mostBytes, Math.ceil(mostBytes / 8));
   }
 
   /** The answer under this key, if there is one that is still true. */
@@ -92,10 +92,12 @@ export class AnswerStore {
     if (reading.dependencies === null) return;
     const dependencies = merged(reading.dependencies);
     if (!this.#changes.log.isCurrent(dependencies, begunAt)) return;
-    answer.keep();
     const size =
       answer.size + 2 * key.length + 40 * dependencies.topics.length + 100 * dependencies.ranges.length;
-    this.#answers.set(key, { answer, dependencies, checkedAt: begunAt }, { size });
+    this.#answers.offer(key, size, () => {
+      answer.keep();
+      return { answer, dependencies, checkedAt: begunAt };
+    });
   }
 }
 

@@ -73,6 +73,12 @@ export const rows: Readonly<Record<string, Row>> = {
   cold: { name: 'Broadsheet, cold', ...cold, ...uniform, alone: true },
   warm: { name: 'Broadsheet, warm', ...warm, ...uniform, touchesAll: true },
   hot: { name: 'Broadsheet, hot', ...hot, ...zipf },
+  wide: {
+    name: 'Broadsheet, as it comes, more pages than its caches hold',
+    ...byDefault,
+    ...uniform,
+    touchesAll: true,
+  },
   changes: { name: 'Broadsheet, hot, 50 changes a second', ...hot, ...zipf, changes: true },
   'by-hand-bare': { name: 'by hand, no picks', ...benchServer('by-hand'), ...uniform, picks: false },
   'cold-bare': { name: 'Broadsheet, cold, no picks', ...cold, ...uniform, picks: false },

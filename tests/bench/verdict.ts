@@ -20,6 +20,7 @@ const targets: readonly Target[] = [
   { what: 'cold, × usual', found: (all) => ratio(all, 'cold', 'usual'), atLeast: 8 },
   { what: 'cold, × Mercurius', found: (all) => ratio(all, 'cold', 'mercurius'), atLeast: 6 },
   { what: 'warm, × by hand', found: (all) => ratio(all, 'warm', 'by-hand'), atLeast: 2.2 },
+  { what: 'more pages than the caches hold, × cold', found: (all) => ratio(all, 'wide', 'cold'), atLeast: 1 },
   { what: 'hot, × limit', found: (all) => ratio(all, 'hot', 'limit'), atLeast: 0.7 },
   { what: 'hot with changes, × limit', found: (all) => ratio(all, 'changes', 'limit'), atLeast: 0.5 },
   { what: 'oldest answer with changes, ms after the commit', found: staleness, atMost: 100 },
