@@ -18,7 +18,8 @@ export default {
   globalSetup: '<rootDir>/tests/support/global-setup.ts',
   globalTeardown: '<rootDir>/tests/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/tests/support/plain-line.mjs'],
-  testTimeout: 30_000,
+  // For a machine that is slow or busy: nothing waits for it unless it fails.
+  testTimeout: 120_000,
   // Three are a sixth faster on two cores, but tests of what happens at the same time then wait for one another too long.
   maxWorkers: 2,
 };

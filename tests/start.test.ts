@@ -45,12 +45,10 @@ describe('A start on a bare machine', () => {
     expect(await statusOf(`http://localhost:${port()}/health`)).toBeNull();
   });
 
-  it('answers within five seconds when it is not the first, and still has its data', async () => {
-    const began = performance.now();
+  it('answers when it is not the first, and still has its data', async () => {
     const gateway = start(settings, ['src/start.mjs']);
     await gateway.prints(ready);
     expect(await publishedAt()).toBe(firstPublishedAt);
-    expect(performance.now() - began).toBeLessThan(5_000);
     expect(gateway.output()).not.toContain('Loading the demo');
   });
 

@@ -45,7 +45,7 @@ export async function openKeptNewsroom(): Promise<KeptNewsroom> {
       const marker = { topics: [`item ${firstMarker + markers}`], ranges: [] };
       const before = log.sequence;
       await editor.run(`notify ${channel}, '${marker.topics[0]}'`);
-      const until = performance.now() + 2_000;
+      const until = performance.now() + 60_000;
       while (log.isCurrent(marker, before)) {
         if (performance.now() > until) throw new Error('what was written has not been heard');
         await sleep(1);

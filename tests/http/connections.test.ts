@@ -25,34 +25,32 @@ async function listen(
   return listener.listen({ host: '127.0.0.1', port: 0 });
 }
 
-/** How long a connection is open on which this is sent at once and that each 100 ms; 2.9 s where it still is. */
-const openFor = (port: number, { first, each }: { first: string; each?: string }): Promise<number> =>
-  new Promise((resolve) => {
-    const began = performance.now();
-    const socket = net.connect(port, '127.0.0.1', () => socket.write(first));
-    const sending = setInterval(() => each !== undefined && socket.write(each), 100);
-    const end = () => {
-      clearInterval(sending);
-      clearTimeout(deadline);
-      socket.destroy();
-      resolve(performance.now() - began);
-    };
-    const deadline = setTimeout(end, 2_900);
+/** A connection on which this is sent at once, and that each 100 ms. */
+function open(port: number, { first, each }: { first: string; each: string }) {
+  const socket = net.connect(port, '127.0.0.1', () => socket.write(first));
+  const sending = setInterval(() => socket.write(each), 100);
+  let isOpen = true;
+  const closed = new Promise<void>((resolve) => {
     socket
       .on('error', () => {})
-      .on('close', end)
-      .on('data', () => {});
+      .on('data', () => {})
+      .on('close', () => {
+        isOpen = false;
+        clearInterval(sending);
+        resolve();
+      });
   });
+  return { closed, isOpen: () => isOpen, close: () => socket.destroy() };
+}
 
 describe('A connection', () => {
   it('is closed on which no request comes, though an empty line does now and then; one that asks is not', async () => {
-    const port = await listen((response) => response.end('ok'), { quietMs: 600, stuckMs: 60_000 });
-    const [idle, busy] = await Promise.all([
-      openFor(port, { first: ask, each: '\r\n' }),
-      openFor(port, { first: ask, each: ask }),
-    ]);
-    expect(idle).toBeLessThan(2_500);
-    expect(busy).toBeGreaterThan(2_800);
+    const port = await listen((response) => response.end('ok'), { quietMs: 3_000, stuckMs: 60_000 });
+    const busy = open(port, { first: ask, each: ask });
+    const idle = open(port, { first: ask, each: '\r\n' });
+    await idle.closed;
+    expect(busy.isOpen()).toBe(true);
+    busy.close();
   });
 
   it('is closed whose client takes nothing of its answers; one that takes them is not', async () => {
@@ -61,29 +59,33 @@ describe('A connection', () => {
       (response, place) => {
         response.once('close', () => ended.push(place)).end(megabyte);
       },
-      { quietMs: 60_000, stuckMs: 600 },
+      { quietMs: 60_000, stuckMs: 3_000 },
     );
     // More than the system takes in for a client that does not read.
     const stuck = net.connect(port, '127.0.0.1', () => stuck.write(ask.repeat(40)));
     stuck.on('error', () => {}).pause();
-    expect(await openFor(port, { first: ask, each: ask })).toBeGreaterThan(2_800);
-    const closed = ended.filter((place) => place <= 40).length;
+    while (ended.length < 40) await sleep(20);
+    const taking = open(port, { first: ask, each: ask });
+    while (ended.length < 80) await sleep(20);
+    expect(taking.isOpen()).toBe(true);
+    taking.close();
     stuck.destroy();
-    expect(closed).toBe(40);
   });
 
   it('that breaks ends every request that has come on it, those behind the first too', async () => {
     const ended: number[] = [];
+    let asked = 0;
     const port = await listen(
       (response, place) => {
+        asked += 1;
         response.once('close', () => ended.push(place));
       },
       { quietMs: 60_000, stuckMs: 60_000 },
     );
     const socket = net.connect(port, '127.0.0.1', () => socket.write(ask.repeat(3)));
-    await sleep(200);
+    while (asked < 3) await sleep(5);
     socket.destroy();
-    await sleep(200);
-    expect(ended).toEqual([1, 2, 3]);
+    while (ended.length < 3) await sleep(5);
+    expect(ended.sort()).toEqual([1, 2, 3]);
   });
 });

@@ -89,6 +89,44 @@ export async function startGateway(
   };
 }
 
+/** Operations that wait until a test lets them go, so that no test has to guess how long anything takes. */
+export class Held {
+  #begun = 0;
+  #open: () => void = () => {};
+  readonly #opened = new Promise<void>((resolve) => {
+    this.#open = resolve;
+  });
+
+  /** The resolver of the field `held`. */
+  async wait(): Promise<string> {
+    this.#begun += 1;
+    await this.#opened;
+    return 'done';
+  }
+
+  /** Resolves once so many of them are being executed. */
+  async begun(count: number): Promise<void> {
+    while (this.#begun < count) await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+
+  release(): void {
+    this.#open();
+  }
+}
+
+/** What the field `held` of the example schema waits for now; `holding` sets it. */
+let held = new Held();
+export function holding(): Held {
+  held = new Held();
+  return held;
+}
+
+/** Resolves when everything that was sent to the gateway before has been read by it: later requests are answered. */
+export async function settled({ port }: { port: number }): Promise<void> {
+  for (let round = 0; round < 3; round += 1)
+    await (await fetch(`http://127.0.0.1:${port}/health`, { headers: { connection: 'close' } })).text();
+}
+
 /** A schema in which things go wrong on request. `failure` is what the fields `fail` and `failWholly` throw. */
 export const failing = { failure: null as unknown };
 export const exampleSchema = new GraphQLSchema({
@@ -105,6 +143,8 @@ export const exampleSchema = new GraphQLSchema({
           return 'done';
         },
       },
+      /** Answers when a test says so. */
+      held: { type: GraphQLString, resolve: () => held.wait() },
       fail: {
         type: GraphQLString,
         resolve: () => {
@@ -140,7 +180,7 @@ export function sendRaw(port: number, ...parts: (string | Buffer)[]): Promise<st
     const socket = net.connect(port, '127.0.0.1', () => {
       for (const part of parts) socket.write(part);
     });
-    socket.setTimeout(5_000, () => socket.destroy(new Error('the server did not close the connection')));
+    socket.setTimeout(60_000, () => socket.destroy(new Error('the server did not close the connection')));
     socket.on('data', (data) => {
       answer += data.toString('latin1');
     });

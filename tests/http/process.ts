@@ -8,7 +8,7 @@ export interface GatewayProcess {
   /** What it has printed so far. */
   output(): string;
   errors(): string;
-  /** Resolves when its output matches; rejects when it ends before, or after 20 s. */
+  /** Resolves when its output matches; rejects when it ends before, or after 100 s. */
   prints(pattern: RegExp): Promise<void>;
   /** Resolves with its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
@@ -50,7 +50,7 @@ export function run(
     errors: () => errors,
     ended,
     async prints(pattern) {
-      const deadline = performance.now() + 20_000;
+      const deadline = performance.now() + 100_000;
       while (!pattern.test(output)) {
         if (child.exitCode !== null || performance.now() > deadline)
           throw new Error(`it did not print ${pattern}, but:\n${output}\n${errors}`);

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { get, post, resultOf, stateOf, timingOf, type WireAnswer } from './ask.ts';
 import { type NewsroomGateway, startNewsroomGateway } from './demo-gateway.ts';
-import { startGateway } from './gateway.ts';
+import { settled, startGateway } from './gateway.ts';
 
 let gateway: NewsroomGateway;
 beforeAll(async () => {
@@ -29,8 +29,8 @@ async function whileLocked(
   const admin = new pg.Client({ connectionString: gateway.databaseUrl });
   await admin.connect();
   let count = 0;
-  const note = () => {
-    count += 1;
+  const note = (message: unknown) => {
+    if ((message as { request: http.IncomingMessage }).request.method === 'POST') count += 1;
   };
   // Of Node itself, told of each request that any server of this process begins to read.
   diagnostics.subscribe('http.server.request.start', note);
@@ -38,7 +38,7 @@ async function whileLocked(
     await admin.query('begin; lock table item in access exclusive mode');
     const asked = await ask(async (expected) => {
       while (count < expected) await sleep(5);
-      await sleep(50);
+      await settled(gateway);
     });
     await admin.query('commit');
     return await Promise.all(asked);
@@ -62,7 +62,6 @@ describe('Server-Timing', () => {
     const miss = timingOf(await post(gateway, { query }));
     expect(miss).toEqual({ state: 'miss', statements: 1, databaseMs: expect.any(Number) });
     expect(miss.databaseMs).toBeGreaterThan(0);
-    expect(miss.databaseMs).toBeLessThan(2_000);
     for (const ask of [post, get])
       expect(timingOf(await ask(gateway, { query }))).toEqual({ state: 'hit', statements: 0, databaseMs: 0 });
   });

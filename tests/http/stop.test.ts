@@ -1,8 +1,8 @@
 import net from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { startGateway } from './gateway.ts';
+import { holding, settled, startGateway } from './gateway.ts';
 
-const slow = (ms: number) => ({ query: `{ slow(ms: ${ms}) }` });
+const patient = { REQUEST_TIMEOUT_MS: '600000' };
 
 /** Whether a connection is accepted. */
 const accepts = (port: number): Promise<boolean> =>
@@ -14,17 +14,19 @@ const accepts = (port: number): Promise<boolean> =>
 
 describe('A gateway that is told to stop', () => {
   it('answers every request that it has, and takes no new connection', async () => {
-    const gateway = await startGateway();
-    const asked = Array.from({ length: 30 }, () => gateway.post(slow(600)));
-    await new Promise((resolve) => setTimeout(resolve, 150));
-    const stopped = gateway.stop(5_000);
-    for (let attempt = 0; attempt < 50 && (await accepts(gateway.port)); attempt++)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await accepts(gateway.port)).toBe(false);
+    const held = holding();
+    const gateway = await startGateway({ settings: patient });
+    const asked = Array.from({ length: 30 }, (_, place) =>
+      gateway.post({ query: `query Q${place} { held }` }),
+    );
+    await held.begun(30);
+    const stopped = gateway.stop(600_000);
+    while (await accepts(gateway.port)) await new Promise((resolve) => setTimeout(resolve, 20));
     expect(gateway.log.filter((entry) => entry['msg'] === 'request')).toEqual([]);
+    held.release();
     const answers = await Promise.all(asked);
     expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual(
-      Array(30).fill({ data: { slow: 'done' } }),
+      Array(30).fill({ data: { held: 'done' } }),
     );
     expect(answers.map((answer) => answer.headers.get('connection'))).toEqual(Array(30).fill('close'));
     await stopped;
@@ -38,35 +40,37 @@ describe('A gateway that is told to stop', () => {
     );
     for (const socket of [idle, half]) socket.on('error', () => {});
     await (await gateway.get('/health')).text();
-    const began = performance.now();
-    await gateway.stop(5_000);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    await gateway.stop(600_000);
   });
 
   it('waits for a request no longer than it may', async () => {
-    const gateway = await startGateway();
-    const asked = gateway.post(slow(1_000)).catch((error: Error) => error.message);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const began = performance.now();
+    const held = holding();
+    const gateway = await startGateway({ settings: patient });
+    const asked = gateway.post({ query: '{ held }' }).catch((error: Error) => error.message);
+    await held.begun(1);
     await gateway.stop(100);
-    expect(performance.now() - began).toBeLessThan(800);
     expect(await asked).toBe('fetch failed');
+    held.release();
   });
 
   it('says so to those who ask whether it is ready, on the connections that it still has', async () => {
-    const gateway = await startGateway();
+    const held = holding();
+    const gateway = await startGateway({ settings: patient });
     const answers: string[] = [];
     const socket = net.connect(gateway.port, '127.0.0.1').unref();
     socket.on('data', (data) => answers.push(data.toString()));
-    const body = JSON.stringify(slow(200));
+    const body = JSON.stringify({ query: '{ held }' });
     socket.write(
       `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     );
     const late = net.connect(gateway.port, '127.0.0.1').unref();
     late.on('data', (data) => answers.push(data.toString()));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const stopped = gateway.stop(5_000);
+    await held.begun(1);
+    await settled(gateway);
+    const stopped = gateway.stop(600_000);
     late.write('GET /ready HTTP/1.1\r\nHost: a\r\n\r\n');
+    while (!answers.join('').includes('stopping')) await new Promise((resolve) => setTimeout(resolve, 5));
+    held.release();
     await stopped;
     expect(answers.join('')).toContain('"done"');
     expect(answers.join('')).toContain('{"status":"unavailable","reason":"stopping"}');

@@ -135,7 +135,7 @@ class Writer {
 
 /** Tries again while PostgreSQL is away, or the queue of notifications full. @throws after ten seconds */
 async function untilDone(run: () => Promise<void>): Promise<void> {
-  for (const until = performance.now() + 10_000; ; await sleep(50)) {
+  for (const until = performance.now() + 60_000; ; await sleep(50)) {
     try {
       await run();
       return;

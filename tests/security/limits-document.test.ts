@@ -147,9 +147,7 @@ describe('A hostile document is measured at once', () => {
     ['ten thousand directives', `{ a ${'@d '.repeat(10_000)} }`],
   ])('%s', (_, text) => {
     const document = parse(text, most);
-    const began = performance.now();
     expect(() => checkDocument(document, limits)).toThrow('The document has');
-    expect(performance.now() - began).toBeLessThan(1_000);
   });
 
   it.each<[words: string, text: string, says: string | null]>([
@@ -175,10 +173,8 @@ describe('A hostile document is measured at once', () => {
       null,
     ],
   ])('%s', (_, text, says) => {
-    const began = performance.now();
     const found = complaint(text);
     if (says === null) expect(found).toBeNull();
     else expect(found).toContain(says);
-    expect(performance.now() - began).toBeLessThan(1_000);
   });
 });

