@@ -122,9 +122,9 @@ describe('An operation costs, in statements and in waves of them that wait for e
     ['fifty rails of two', 3, 2, nested('readMore(first: 2) { nodes { slug } }')],
     ['the lengths of fifty rails', 2, 2, nested('readMore(first: 0) { totalCount }')],
     [
-      'a hundred articles by their slugs',
-      1,
-      1,
+      'a hundred articles by slugs that nothing has, in any case',
+      2,
+      2,
       `{ ${aliases((place) => `article(slug: "no-${place}") { slug }`)} }`,
     ],
   ])('%s: %i in %i', async (_, statements, waves, text) => {

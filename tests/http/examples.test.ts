@@ -122,17 +122,6 @@ describe('02-show-more', () => {
   });
 });
 
-describe('10-bad-input', () => {
-  it('loses the two fields with a mistake, and nothing beside them', async () => {
-    const { data, errors = [] } = await run(textOf('10-bad-input'));
-    expect(data.latest).toBeNull();
-    expect(data.tag).toEqual({ name: expect.any(String), feed: null });
-    expect(data.sections.length).toBeGreaterThan(1);
-    expect(data.section).toEqual({ name: 'City' });
-    expect(errors.map(({ path }) => path)).toEqual(expect.arrayContaining([['latest'], ['tag', 'feed']]));
-  });
-});
-
 describe('08-refetch-by-id', () => {
   it('finds an object of each type, and null where there is nothing', async () => {
     const { nodes } = (await run(textOf('08-refetch-by-id'))).data;
