@@ -4,6 +4,7 @@ import { schema } from '../../schema/schema.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { createGateway } from '../../src/server.ts';
+import { patience } from '../http/gateway.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
 import { type ArticleScreen, openArticle } from './article-screen.ts';
 import { createClient } from './client.ts';
@@ -34,7 +35,7 @@ export interface App {
 
 export async function startApp(): Promise<App> {
   const newsroom = await openNewsroom('demo');
-  const config = { ...readConfig({ LOG_LEVEL: 'silent' }), host: '127.0.0.1', port: 0 };
+  const config = { ...readConfig({ LOG_LEVEL: 'silent', ...patience }), host: '127.0.0.1', port: 0 };
   const edition = await openPublicEdition({
     db: newsroom.db,
     url: newsroom.url,

@@ -32,6 +32,13 @@ afterAll(async () => {
   for (const stop of left) await stop();
 });
 
+/** Time limits ten times as long as those of a gateway: tests run on slow and busy machines. */
+export const patience = {
+  REQUEST_TIMEOUT_MS: '40000',
+  STATEMENT_TIMEOUT_MS: '20000',
+  QUEUE_TIMEOUT_MS: '3000',
+} as const;
+
 /** Nothing listens there: a database that is away. */
 export const noDatabase = 'postgres://nobody@127.0.0.1:1/none';
 
@@ -42,11 +49,8 @@ export const noDatabase = 'postgres://nobody@127.0.0.1:1/none';
 export async function startGateway(
   options: { settings?: Record<string, string>; databaseUrl?: string; schema?: GraphQLSchema } = {},
 ): Promise<TestGateway> {
-  // Tests ask from one address, as often as they like, and run on machines that are ten times slower.
-  const unlimited = {
-    ...{ RATE_LIMIT_PER_SECOND: '0', REQUEST_TIMEOUT_MS: '40000' },
-    ...{ STATEMENT_TIMEOUT_MS: '20000', QUEUE_TIMEOUT_MS: '3000' },
-  };
+  // Tests ask from one address, as often as they like.
+  const unlimited = { RATE_LIMIT_PER_SECOND: '0', ...patience };
   const config = readConfig({
     ...{ NODE_ENV: 'test', LOG_LEVEL: 'debug' },
     ...unlimited,

@@ -6,6 +6,7 @@ import { schema } from '../../schema/schema.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { createGateway } from '../../src/server.ts';
+import { patience } from '../http/gateway.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
 
 /** What a client is told of an answer. */
@@ -36,7 +37,7 @@ export interface CountedGateway {
 }
 
 export async function openCountedGateway(): Promise<CountedGateway> {
-  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent' });
+  const config = readConfig({ NODE_ENV: 'test', LOG_LEVEL: 'silent', ...patience });
   const newsroom = await openNewsroom();
   let gate = Promise.resolve();
   const db: Database = {

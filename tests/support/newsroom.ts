@@ -49,7 +49,7 @@ export const storedBody = (blocks: readonly BlockDraft[]): string =>
 export async function openNewsroom(template: keyof typeof templates = 'empty'): Promise<Newsroom> {
   const { url, drop } = await createTestDatabase({ template: templates[template] });
   const log = new StatementLog();
-  const db = connect(url, { poolSize: 5, statementTimeoutMs: 10_000, onStatement: log.sent });
+  const db = connect(url, { poolSize: 5, statementTimeoutMs: 20_000, onStatement: log.sent });
   let made = 0;
 
   const item = async (kind: ItemKind, wish: ItemWish): Promise<string> => {
