@@ -213,7 +213,7 @@ describe('The source of a feed', () => {
     const { entriesOfFeed } = await import('../../src/import/feed/entries.ts');
     await expect(
       (async () => {
-        for await (const entry of entriesOfFeed(xmlParts(`<rss><channel>${item}<item>`), {
+        for await (const entry of entriesOfFeed(() => xmlParts(`<rss><channel>${item}<item>`), {
           source: null,
           site: null,
         }))

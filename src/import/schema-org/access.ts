@@ -1,0 +1,93 @@
+import type { ImportedItem } from '../../../db/import/item.ts';
+import { Availability, isOpenAccess, wordOf } from '../availability.ts';
+import type { Note } from '../entry.ts';
+import { type Graph, isNode, listOf, type Node, nameOf, resolved, textOf } from './node.ts';
+
+/** Statuses of a work that readers may see, as schema.org, bibo and newsrooms write them. */
+const publicStatuses = new Set([
+  ...['published', 'publish', 'final', 'live', 'public', 'released', 'updated', 'corrected', 'complete'],
+  ...['completed', 'current', 'active'],
+]);
+const draftStatuses = new Set([
+  ...['draft', 'incomplete', 'pending', 'in progress', 'in review', 'review', 'submitted', 'scheduled'],
+  ...['unfinished', 'planned', 'in preparation'],
+]);
+const withdrawnStatuses = new Set([
+  ...['retracted', 'deleted', 'withdrawn', 'removed', 'killed', 'cancelled', 'canceled', 'unpublished'],
+  ...['expired', 'trash', 'trashed', 'revoked', 'archived', 'obsolete'],
+]);
+
+/**
+ * Whether readers may see an item, from when and until when: what the node says of that, the page that it is the main
+ * thing of, and its parts, for the body of an article has the words of parts that have to be paid for too.
+ */
+export function accessOf(
+  node: Node,
+  publishedAt: string,
+  graph: Graph,
+  notes: Set<Note>,
+): Pick<ImportedItem, 'status' | 'publishedAt' | 'withdrawnAt'> {
+  const availability = new Availability(notes);
+  const named = (name: string) =>
+    listOf(node[name])
+      .map((each) => resolved(each, graph))
+      .filter(isNode);
+  for (const each of [node, ...named('mainEntityOfPage')]) limit(each, availability);
+  for (const part of named('hasPart')) limitByPrice(part, availability);
+  return availability.at(publishedAt);
+}
+
+/**
+ * Whether a part of an item (a video, an update of a live blog) may be shown as things stand at `now`, as readMoment
+ * gives one. The item is asked again at its next import only, so that a part with an end to come stays until then.
+ */
+export function isShown(part: Node, now: string): boolean {
+  const availability = new Availability(new Set());
+  limit(part, availability);
+  for (const name of ['datePublished', 'uploadDate'])
+    for (const date of saidIn(part, name)) availability.notBefore(textOf(date) ?? '');
+  const { status, publishedAt, withdrawnAt } = availability.at(longAgo);
+  return status === 'published' && publishedAt <= now && (withdrawnAt === null || withdrawnAt > now);
+}
+
+const longAgo = '1600-01-01T00:00:00.000000Z';
+
+function limit(node: Node, availability: Availability): void {
+  limitByPrice(node, availability);
+  for (const status of saidIn(node, 'creativeWorkStatus')) {
+    const word = wordOf(termOf(status) ?? '');
+    if (publicStatuses.has(word)) continue;
+    if (draftStatuses.has(word)) availability.hold('status-draft');
+    else availability.hold(withdrawnStatuses.has(word) ? 'status-retracted' : 'status-unknown');
+  }
+  for (const name of ['expires', 'dateDeleted'])
+    for (const date of saidIn(node, name)) availability.until(textOf(date) ?? '');
+}
+
+/** What nobody has to pay or sign up for is free by what it says; a value that is neither yes nor no is not free. */
+function limitByPrice(node: Node, availability: Availability): void {
+  const isFree = [...saidIn(node, 'isAccessibleForFree'), ...saidIn(node, 'free')].every((each) =>
+    isWord(each, yes),
+  );
+  const isBought = saidIn(node, 'requiresSubscription').some((each) => !isWord(each, no));
+  const isOpen = saidIn(node, 'conditionsOfAccess').every((each) => isOpenAccess(termOf(each) ?? ''));
+  if (!isFree || isBought || !isOpen) availability.hold('status-members');
+}
+
+const yes = /^(?:true|yes|1)$/;
+const no = /^(?:false|no|0)$/;
+
+/** A truth value in the forms of JSON-LD: true, "True", {"@value": "true"}, "https://schema.org/True". */
+function isWord(value: unknown, word: RegExp): boolean {
+  const plain = isNode(value) ? (value['@value'] ?? value['@id']) : value;
+  const isPlain = ['boolean', 'number', 'string'].includes(typeof plain);
+  return isPlain && word.test(wordOf(String(plain)));
+}
+
+/** The word for a status or a condition: a text, a DefinedTerm by its name or code, or what an @id ends in. */
+const termOf = (value: unknown): string | null =>
+  isNode(value) ? (nameOf(value) ?? textOf(value['termCode']) ?? textOf(value['@id'])) : textOf(value);
+
+/** What a node says under a name. An empty text says nothing, for many templates write one; an empty object does. */
+const saidIn = (node: Node, name: string): unknown[] =>
+  listOf(node[name]).filter((each) => each !== null && !(typeof each === 'string' && each.trim() === ''));
