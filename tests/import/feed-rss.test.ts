@@ -152,6 +152,16 @@ describe('An item of RSS', () => {
     expect(noted).toEqual(notes);
   });
 
+  it('that Dublin Core says to be modified has that as its change, and no update for its readers', async () => {
+    const changed =
+      '<dcterms:modified xmlns:dcterms="http://purl.org/dc/terms/">2024-06-01</dcterms:modified>';
+    expect(await oneArticle(rssItem(changed))).toMatchObject({
+      updatedAt: null,
+      modifiedAt: '2024-06-01T00:00:00.000000Z',
+    });
+    expect(await oneArticle(rssItem(''))).toMatchObject({ updatedAt: null, modifiedAt: null });
+  });
+
   it('of RSS 1.0 and of RSS 0.91 comes in too', async () => {
     const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
       <channel rdf:about="u"><title>T</title><link>https://a.example/</link></channel>
@@ -182,6 +192,65 @@ describe('An item of RSS', () => {
     const mended = await oneArticle(xml.replace('<item>', '<item><title>Mended</title>'));
     expect(mended).toMatchObject({ source: 'courier.example', externalId: '7', headline: 'Mended' });
     expect(mended.authors.map(({ name }) => name)).toEqual(['Jane Doe']);
+  });
+});
+
+describe('An id that stands on different items of a feed', () => {
+  const item = (guid: string, number: number, link = `https://g.example/story-${number}`, given = '') =>
+    `<item><title>Item ${number}</title>${link === '' ? '' : `<link>${link}</link>`}<guid isPermaLink="false">${guid}</guid>` +
+    `<pubDate>Wed, 0${number} May 2024 10:00:00 GMT</pubDate>${given}</item>`;
+  const idsOf = async (...items: string[]) =>
+    itemsAmong(await feedEntries(rss(...items))).map(({ externalId }) => externalId);
+  const numbers = [1, 2, 3, 4];
+
+  it('tells nothing: their links do, in whatever order they stand', async () => {
+    const items = numbers.map((number) => item('same', number));
+    const links = numbers.map((number) => `https://g.example/story-${number}`);
+    expect(await idsOf(...items)).toEqual(links);
+    expect(await idsOf(...items.reverse())).toEqual(links.reverse());
+    const entries = await feedEntries(rss(...items, item('own', 5)));
+    expect(entries.map((entry) => entry.type === 'item' && entry.notes)).toEqual([
+      ...numbers.map(() => ['id-repeated']),
+      [],
+    ]);
+    expect((await idsOf(...items, item('own', 5))).at(-1)).toBe('own');
+  });
+
+  it.each([
+    ['have the same link', 'https://g.example/'],
+    ['have no link', ''],
+  ])('tells nothing: title and date do, if the items %s', async (_name, link) => {
+    const ids = await idsOf(...numbers.map((number) => item('same', number, link)));
+    expect(new Set(ids).size).toBe(4);
+    for (const id of ids) expect(id).toMatch(/^sha256:/);
+    expect(await idsOf(item('other', 1, link), item('other', 2, link))).toEqual(
+      link === '' ? ids.slice(0, 2) : ['other', 'other'].map(() => expect.stringMatching(/^sha256:/)),
+    );
+  });
+
+  it('still tells one that comes twice, or comes again with a new title', async () => {
+    expect(await idsOf(item('same', 1), item('same', 1))).toEqual(['same', 'same']);
+    const renamed = item('same', 1).replace('Item 1', 'Item 1, corrected');
+    expect(await idsOf(item('same', 1), renamed)).toEqual(['same', 'same']);
+  });
+
+  it.each(['N/A', 'n/a', 'null', 'undefined', '-', '00000000-0000-0000-0000-000000000000'])(
+    'or that is none, as %j, tells nothing in any file',
+    async (guid) => expect(await idsOf(item(guid, 1))).toEqual(['https://g.example/story-1']),
+  );
+
+  it('tells nothing though the feed is cut off behind them', async () => {
+    const ids: string[] = [];
+    const { xmlParts } = await import('./feed-desk.ts');
+    const { entriesOfFeed } = await import('../../src/import/feed/entries.ts');
+    const cut = rss(item('same', 1), item('same', 2)).replace('</channel></rss>', '<item>');
+    await expect(
+      (async () => {
+        for await (const entry of entriesOfFeed(() => xmlParts(cut), { source: null, site: null }))
+          if (entry.type === 'item') ids.push(entry.item.externalId);
+      })(),
+    ).rejects.toThrow('ends too early');
+    expect(ids).toEqual(['https://g.example/story-1', 'https://g.example/story-2']);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
-import { Availability, isOpenAccess, wordOf } from '../availability.ts';
+import { Availability, isOpenAccess, latestOf, wordOf } from '../availability.ts';
 import type { Note } from '../entry.ts';
 import { type Graph, isNode, listOf, type Node, nameOf, resolved, textOf } from './node.ts';
 
@@ -44,13 +44,15 @@ export function accessOf(
 export function isShown(part: Node, now: string): boolean {
   const availability = new Availability(new Set());
   limit(part, availability);
-  for (const name of ['datePublished', 'uploadDate'])
-    for (const date of saidIn(part, name)) availability.notBefore(textOf(date) ?? '');
-  const { status, publishedAt, withdrawnAt } = availability.at(longAgo);
-  return status === 'published' && publishedAt <= now && (withdrawnAt === null || withdrawnAt > now);
+  // A part whose date cannot be read stands in a page that is public all the same.
+  const dates = ['datePublished', 'uploadDate'].flatMap((name) => saidIn(part, name));
+  const begin = latestOf(
+    dates.flatMap((date) => textOf(date) ?? []),
+    null,
+  );
+  const { status, withdrawnAt } = availability.at(now);
+  return status === 'published' && (begin ?? now) <= now && (withdrawnAt === null || withdrawnAt > now);
 }
-
-const longAgo = '1600-01-01T00:00:00.000000Z';
 
 function limit(node: Node, availability: Availability): void {
   limitByPrice(node, availability);
