@@ -226,6 +226,67 @@ describe('A post of Lexical', () => {
     expect(notes).toEqual(['part-members']);
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ['for members by the web', { visibility: { web: { nonMember: false, memberSegment: 'status:free' } } }],
+    ['for paying members', { visibility: { web: { nonMember: false }, email: { memberSegment: '' } } }],
+    ['off the web in the older form', { visibility: { showOnWeb: false, showOnEmail: true, segment: '' } }],
+    ['in e-mails in the form before', { visibility: { emailOnly: true, segment: 'status:free' } }],
+    ['for a segment alone', { visibility: { segment: 'status:-free' } }],
+    ['in e-mails by a column', { emailOnly: true }],
+    ['off the web by a column', { showOnWeb: 0 }],
+    ['by one word of two', { visibility: { web: { nonMember: true }, showOnWeb: false } }],
+    ['by a web without a word for readers', { visibility: { web: { memberSegment: 'status:free' } } }],
+    ['by what nobody knows', { visibility: 'members' }],
+    ['by a list', { visibility: ['members'] }],
+    ['by another key', { visibility: { members: true } }],
+    ['by a flag that is none', { visibility: { web: { nonMember: 'some' } } }],
+  ])('leaves out what is hidden %s: cards, what stands in unknown ones, and any node', (_name, given) => {
+    const { item: made, notes } = only({
+      posts: [
+        post({
+          html: null,
+          lexical: lexical(
+            paragraph(run('Seen')),
+            { type: 'html', html: '<p>Secret</p>', ...given },
+            { type: 'call-to-action', textValue: '<p>Secret</p>', ...given },
+            { type: 'callout', calloutText: 'Secret', ...given },
+            { ...paragraph(run('Secret')), ...given },
+            { type: 'stack', children: [{ ...paragraph(run('Secret')), ...given }] },
+            { type: 'slider', parts: [{ words: 'Secret', ...given }, { words: 'Also seen' }] },
+          ),
+        }),
+      ],
+    });
+    expect(JSON.stringify(made)).not.toContain('Secret');
+    expect(JSON.stringify(made.body)).toMatch(/Seen.*Also seen/);
+    expect(notes).toContain('part-members');
+  });
+
+  it.each<[Record<string, unknown>]>([
+    [{}],
+    [{ visibility: null }],
+    [{ visibility: {} }],
+    [{ visibility: { web: { nonMember: true, memberSegment: '' }, email: { memberSegment: '' } } }],
+    [{ visibility: { showOnWeb: true, showOnEmail: false, segment: 'status:free' } }],
+    [{ visibility: { emailOnly: false, segment: '' } }],
+    [{ emailOnly: false }],
+  ])('keeps a card that everybody may see: %j', (given) => {
+    const card = { type: 'html', html: '<p>Seen</p>', ...given };
+    const { item: made, notes } = only({ posts: [post({ html: null, lexical: lexical(card) })] });
+    expect([JSON.stringify(made.body).includes('Seen'), notes]).toEqual([true, []]);
+  });
+
+  it.each(['email', 'email-cta', 'email-divider', 'newsletter'])(
+    'leaves out a card of newsletters, known here or not: %s',
+    (type) => {
+      const card = { type, html: '<p>Secret</p>', words: 'Secret' };
+      const { item: made, notes } = only({
+        posts: [post({ html: null, lexical: lexical(paragraph(run('Seen')), card) })],
+      });
+      expect([JSON.stringify(made).includes('Secret'), notes]).toEqual([false, ['part-members']]);
+    },
+  );
+
   it('lets no text or address of a card end its element or its attribute', () => {
     const evil = '" onerror="alert(1)"><script>alert(1)</script><p title="';
     const html = htmlOf(
