@@ -111,6 +111,12 @@ describe('An item of a feed that is not public yet', () => {
     ['<prism:embargoDate>2031-04-01T08:00:00Z</prism:embargoDate>'],
     ['<dcterms:valid>start=2031-04-01T08:00:00Z</dcterms:valid>'],
     ['<dcterms:valid>2031-04-01T08:00:00Z/..</dcterms:valid>'],
+    [
+      '<dcterms:available>2031-04-01T08:00:00Z</dcterms:available><prism:embargoDate>2027-01-01</prism:embargoDate>',
+    ],
+    [
+      '<dcterms:available>2027-01-01</dcterms:available><prism:embargoDate>2031-04-01T08:00:00Z</prism:embargoDate>',
+    ],
   ])('is published at the latest moment that it names: %s', async (inner) =>
     expect(await read(inner)).toEqual({ ...free, publishedAt: '2031-04-01T08:00:00.000000Z' }),
   );

@@ -228,6 +228,12 @@ describe('An id that stands on different items of a feed', () => {
     );
   });
 
+  it('tells nothing of items without dates, if their titles differ', async () => {
+    const undated = numbers.map((number) => item('same', number, '').replace(/<pubDate>.*<\/pubDate>/, ''));
+    expect(new Set(await idsOf(...undated)).size).toBe(4);
+    expect(await idsOf(undated[0] ?? '', undated[0] ?? '')).toEqual(['same', 'same']);
+  });
+
   it('still tells one that comes twice, or comes again with a new title', async () => {
     expect(await idsOf(item('same', 1), item('same', 1))).toEqual(['same', 'same']);
     const renamed = item('same', 1).replace('Item 1', 'Item 1, corrected');
