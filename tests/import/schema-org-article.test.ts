@@ -256,6 +256,7 @@ describe('The status of a work', () => {
     ['Deleted', 'status-retracted'],
     ['Withdrawn', 'status-retracted'],
     ['Embargoed', 'status-unknown'],
+    ['Archived', 'status-unknown'],
     ['x', 'status-unknown'],
     [{}, 'status-unknown'],
     [false, 'status-unknown'],
@@ -356,6 +357,18 @@ describe('What expires', () => {
     expect(blocks.flatMap((block) => ('url' in block ? [block.url] : []))).toEqual([
       'https://sound.example/there.mp4',
     ]);
+  });
+});
+
+describe('A picture whose licence is over', () => {
+  it('is left out, with a note, and the next one taken', () => {
+    const image = [
+      { '@type': 'ImageObject', url: 'https://sound.example/old.jpg', expires: '2024-03-01' },
+      { '@type': 'ImageObject', url: 'https://sound.example/own.jpg', expires: '2190-03-01' },
+    ];
+    const { item, notes } = first(article({ image }));
+    expect([item.image?.url, notes]).toEqual(['https://sound.example/own.jpg', ['media-withheld']]);
+    expect(first(article({ image: image[0] })).item.image).toBeNull();
   });
 });
 

@@ -22,9 +22,9 @@ const places = {
   abstract: ['itunes:summary', 'itunes:subtitle'],
   published: [
     ...['pubDate', 'published', 'atom:published', 'issued', 'dcterms:issued', 'dc:date', 'dcterms:created'],
-    ...['created', 'pubdate', 'date'],
+    ...['created', 'pubdate', 'date', 'prism:publicationDate'],
   ],
-  changed: ['updated', 'atom:updated', 'modified', 'dcterms:modified'],
+  changed: ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'prism:modificationDate'],
   section: ['section', 'prism:section'],
   tag: ['category', 'atom:category', 'dc:subject'],
   tagList: ['media:keywords', 'itunes:keywords'],

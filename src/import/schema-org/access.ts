@@ -1,6 +1,7 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
 import { Availability, isOpenAccess, latestOf, wordOf } from '../availability.ts';
 import type { Note } from '../entry.ts';
+import { readMoment } from '../moment.ts';
 import { type Graph, isNode, listOf, type Node, nameOf, resolved, textOf } from './node.ts';
 
 /** Statuses of a work that readers may see, as schema.org, bibo and newsrooms write them. */
@@ -14,7 +15,7 @@ const draftStatuses = new Set([
 ]);
 const withdrawnStatuses = new Set([
   ...['retracted', 'deleted', 'withdrawn', 'removed', 'killed', 'cancelled', 'canceled', 'unpublished'],
-  ...['expired', 'trash', 'trashed', 'revoked', 'archived', 'obsolete'],
+  ...['expired', 'trash', 'trashed', 'revoked'],
 ]);
 
 /**
@@ -37,9 +38,12 @@ export function accessOf(
   return availability.at(publishedAt);
 }
 
+/** The present moment, as readMoment gives one. */
+export const presentMoment = (): string => readMoment(new Date().toISOString());
+
 /**
- * Whether a part of an item (a video, an update of a live blog) may be shown as things stand at `now`, as readMoment
- * gives one. The item is asked again at its next import only, so that a part with an end to come stays until then.
+ * Whether a part of an item (a picture, a video, an update of a live blog) may be shown as things stand at `now`. The
+ * item is asked again at its next import only, so that a part with an end to come stays until then.
  */
 export function isShown(part: Node, now: string): boolean {
   const availability = new Availability(new Set());

@@ -1,12 +1,13 @@
 import type { ImportedImage } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
 import { pictureAt, useOf } from '../picture.ts';
+import { isShown, presentMoment } from './access.ts';
 import { wordsOf } from './markup.ts';
 import { type Graph, isNode, listOf, nameOf, resolved, textOf, urlOf, wholeNumberOf } from './node.ts';
 
 /**
  * The picture of an item: the first of a list, for publishers give the same one in several shapes. schema.org has
- * no alt text; one that stands under `alt` is taken.
+ * no alt text; one that stands under `alt` is taken. One whose licence is over is left out, as is one that is not free.
  */
 export function imageOf(
   value: unknown,
@@ -14,7 +15,10 @@ export function imageOf(
   graph: Graph,
   notes: Set<Note>,
 ): ImportedImage | null {
-  const given = listOf(value).map((each) => resolved(each, graph));
+  const now = presentMoment();
+  const all = listOf(value).map((each) => resolved(each, graph));
+  const given = all.filter((each) => !isNode(each) || isShown(each, now));
+  if (given.length < all.length) notes.add('media-withheld');
   const image = given.find((each) => urlOf(each, pageUrl) !== null);
   const url = urlOf(image, pageUrl);
   if (url === null) {

@@ -1,7 +1,6 @@
 import type { Note } from '../entry.ts';
-import { readMoment } from '../moment.ts';
 import { paragraphsOf, plainText } from '../text.ts';
-import { isShown } from './access.ts';
+import { isShown, presentMoment } from './access.ts';
 import { pageUrlOf } from './identity.ts';
 import { withLineFeeds } from './line-feed.ts';
 import { escaped, htmlIn, lineOf } from './markup.ts';
@@ -14,7 +13,7 @@ import { typesOf } from './type.ts';
  * kind.
  */
 export function partsOf(article: Node, page: string | null, graph: Graph, notes: Set<Note>): string | null {
-  const now = readMoment(new Date().toISOString());
+  const now = presentMoment();
   const shown = (parts: unknown): unknown[] =>
     listOf(parts)
       .map((each) => resolved(each, graph))
