@@ -38,14 +38,20 @@ export function accessOf(
   return availability.at(publishedAt);
 }
 
-/** The present moment, as readMoment gives one. */
-export const presentMoment = (): string => readMoment(new Date().toISOString());
-
 /**
- * Whether a part of an item (a picture, a video, an update of a live blog) may be shown as things stand at `now`. The
- * item is asked again at its next import only, so that a part with an end to come stays until then.
+ * The parts of an item (pictures, videos, updates of a live blog) that may be shown now, each as its document describes
+ * it; if some may not, that is noted. The item is asked again at its next import only, so that a part with an end to
+ * come stays until then.
  */
-export function isShown(part: Node, now: string): boolean {
+export function shownParts(parts: unknown, graph: Graph, withheld: Note, notes: Set<Note>): unknown[] {
+  const now = readMoment(new Date().toISOString());
+  const all = listOf(parts).map((each) => resolved(each, graph));
+  const shown = all.filter((part) => !isNode(part) || isShown(part, now));
+  if (shown.length < all.length) notes.add(withheld);
+  return shown;
+}
+
+function isShown(part: Node, now: string): boolean {
   const availability = new Availability(new Set());
   limit(part, availability);
   // A part whose date cannot be read stands in a page that is public all the same.

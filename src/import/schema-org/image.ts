@@ -1,13 +1,12 @@
 import type { ImportedImage } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
 import { pictureAt, useOf } from '../picture.ts';
-import { isShown, presentMoment } from './access.ts';
 import { wordsOf } from './markup.ts';
 import { type Graph, isNode, listOf, nameOf, resolved, textOf, urlOf, wholeNumberOf } from './node.ts';
 
 /**
  * The picture of an item: the first of a list, for publishers give the same one in several shapes. schema.org has
- * no alt text; one that stands under `alt` is taken. One whose licence is over is left out, as is one that is not free.
+ * no alt text; one that stands under `alt` is taken.
  */
 export function imageOf(
   value: unknown,
@@ -15,10 +14,7 @@ export function imageOf(
   graph: Graph,
   notes: Set<Note>,
 ): ImportedImage | null {
-  const now = presentMoment();
-  const all = listOf(value).map((each) => resolved(each, graph));
-  const given = all.filter((each) => !isNode(each) || isShown(each, now));
-  if (given.length < all.length) notes.add('media-withheld');
+  const given = listOf(value).map((each) => resolved(each, graph));
   const image = given.find((each) => urlOf(each, pageUrl) !== null);
   const url = urlOf(image, pageUrl);
   if (url === null) {

@@ -6,7 +6,7 @@ import { headlineFrom, summaryFrom } from '../headline.ts';
 import { MomentError, readMoment } from '../moment.ts';
 import { slugOfUrl, slugOrDigest } from '../slug.ts';
 import { cutAtWord, plainLine } from '../text.ts';
-import { accessOf } from './access.ts';
+import { accessOf, shownParts } from './access.ts';
 import { authorsOf } from './author.ts';
 import { bodyOf, bodyTextOf, textOfBody } from './body.ts';
 import { itemIdOf, pageUrlOf } from './identity.ts';
@@ -63,7 +63,7 @@ export function readItem(
     section: sectionOf(node['articleSection'], notes),
     authors: authorsOf(node['author'] ?? node['creator'], page, graph, notes),
     tags: tagsOf(node['keywords'], graph, notes),
-    image: imageOf(image, page, graph, notes),
+    image: imageOf(shownParts(image, graph, 'media-withheld', notes), page, graph, notes),
   };
   const item: ImportedItem =
     kind === 'video'

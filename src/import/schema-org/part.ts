@@ -1,6 +1,6 @@
 import type { Note } from '../entry.ts';
 import { paragraphsOf, plainText } from '../text.ts';
-import { isShown, presentMoment } from './access.ts';
+import { shownParts } from './access.ts';
 import { pageUrlOf } from './identity.ts';
 import { withLineFeeds } from './line-feed.ts';
 import { escaped, htmlIn, lineOf } from './markup.ts';
@@ -13,15 +13,7 @@ import { typesOf } from './type.ts';
  * kind.
  */
 export function partsOf(article: Node, page: string | null, graph: Graph, notes: Set<Note>): string | null {
-  const now = presentMoment();
-  const shown = (parts: unknown): unknown[] =>
-    listOf(parts)
-      .map((each) => resolved(each, graph))
-      .filter((part) => {
-        const isPublic = !isNode(part) || isShown(part, now);
-        if (!isPublic) notes.add('part-withheld');
-        return isPublic;
-      });
+  const shown = (parts: unknown) => shownParts(parts, graph, 'part-withheld', notes);
   const videosOf = (node: Node) => shown(node['video']).map((each) => videoOf(each, page));
   const updates = shown(article['liveBlogUpdate']).map((each) =>
     isNode(each) ? updateOf(each, page, graph) + videosOf(each).join('') : asHtml(textOf(each) ?? ''),
