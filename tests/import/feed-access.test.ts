@@ -121,6 +121,14 @@ describe('An item of a feed that is not public yet', () => {
     expect(await read(inner)).toEqual({ ...free, publishedAt: '2031-04-01T08:00:00.000000Z' }),
   );
 
+  it('without another date is published when it says that it is available', async () => {
+    const xml = story('<dcterms:available>2031-04-01T08:00:00Z</dcterms:available>');
+    expect(await read('', xml.replace(/<pubDate>.*?<\/pubDate>/, ''))).toEqual({
+      ...free,
+      publishedAt: '2031-04-01T08:00:00.000000Z',
+    });
+  });
+
   it('is not published earlier by a moment before its date', async () =>
     expect(await read('<dcterms:available>2018-01-01</dcterms:available>')).toEqual(free));
 });
@@ -154,8 +162,32 @@ describe('An item of a feed that is not for everybody', () => {
     ['<blogger:type>COMMENT</blogger:type>', 'comment'],
     ['<wp:post_type>flamingo_inbound</wp:post_type>', 'flamingo_inbound'],
   ])('is none at all where it is another thing: %s', async (inner, what) =>
-    expect(await feedEntries(story(inner))).toEqual([{ type: 'skipped', what }]),
+    expect(await feedEntries(story(inner))).toMatchObject([{ type: 'skipped', what }]),
   );
+});
+
+describe('What a feed says against showing it', () => {
+  const of = async (head: string, inner = '') =>
+    read('', story(inner).replace('<item ', `${head.replace('>', ` ${namespaces}>`)}<item `));
+
+  it('holds for each of its items, wherever it stands', async () => {
+    expect(await of('<media:restriction relationship="deny">all</media:restriction>')).toMatchObject({
+      withdrawnAt: published,
+    });
+    const behind = story('').replace(
+      '</channel>',
+      `<dcterms:accessRights ${namespaces}>Members</dcterms:accessRights></channel>`,
+    );
+    expect(await read('', behind)).toMatchObject({ status: 'draft', notes: ['status-members'] });
+  });
+
+  it('does not loosen what an item says itself', async () =>
+    expect(
+      await of('<dcterms:accessRights>public</dcterms:accessRights>', '<app:draft>yes</app:draft>'),
+    ).toMatchObject({ status: 'draft' }));
+
+  it('is no date: that tells how long the feed may be cached', async () =>
+    expect(await of('<age:expires>2020-04-01T08:00:00Z</age:expires>')).toEqual(free));
 });
 
 describe('A deletion that an Atom feed tells', () => {
@@ -184,7 +216,7 @@ describe('A deletion that an Atom feed tells', () => {
   });
 
   it('of an entry that is not there is counted', async () => {
-    expect(await feedEntries(atom(deletion('gone', '2020-04-01T08:00:00Z')))).toEqual([
+    expect(await feedEntries(atom(deletion('gone', '2020-04-01T08:00:00Z')))).toMatchObject([
       { type: 'skipped', what: 'deletion of an entry that is not in the file' },
     ]);
   });

@@ -8,6 +8,7 @@ import { type Feed, FeedHead } from './head.ts';
 import { Identities, traitsOfEntry } from './identity.ts';
 import { itemOfStory } from './item.ts';
 import { originalOf } from './original.ts';
+import { noRestrictions, restrictionsTogether } from './restriction.ts';
 import type { Story } from './story.ts';
 import { otherKindOf, storyOfEntry } from './xml-story.ts';
 
@@ -114,13 +115,12 @@ function storyOf(element: XmlElement, surroundings: Surroundings, notes: Set<Not
   const isIdTelling = identities.isIdTelling(traits);
   if (story.id !== null && !isIdTelling) notes.add('id-repeated');
   const deleted = deletions.momentOf(story.id, story.updates);
-  const { restrictions } = story;
+  const ended = deleted === null ? [] : [{ ...noRestrictions, until: [deleted] }];
   return {
     ...story,
     id: isIdTelling ? story.id : null,
     isUrlShared: !identities.isUrlTelling(traits),
-    restrictions:
-      deleted === null ? restrictions : { ...restrictions, until: [...restrictions.until, deleted] },
+    restrictions: restrictionsTogether([story.restrictions, feed.restrictions, ...ended]),
   };
 }
 

@@ -3,11 +3,13 @@ import { siteName } from '../web-url.ts';
 import { childText, elementsNamed, textIn, type XmlElement } from '../xml/element.ts';
 import { addressIn } from './address.ts';
 import { baseWithin, linksOf, pageLink } from './link.ts';
+import { feedRestrictions, type Restrictions, restrictionsOf } from './restriction.ts';
 
 /** What of a feed itself its items need, and at most how many of each. */
 const keptHeads: Readonly<Record<string, number>> = {
   ...{ title: 1, id: 1, language: 1, 'dc:language': 1, updated: 1, pubDate: 1 },
   ...{ link: 20, 'atom:link': 20, author: 60, 'atom:author': 60 },
+  ...Object.fromEntries(feedRestrictions.map((name) => [name, 20])),
 };
 const maxCharacters = 100_000;
 
@@ -20,6 +22,8 @@ export interface Feed {
   readonly language: string | null;
   readonly isAtom: boolean;
   readonly root: XmlElement;
+  /** What it says against showing any of its items. */
+  readonly restrictions: Restrictions;
   /** Its elements that the items need, in order. */
   readonly heads: readonly XmlElement[];
 }
@@ -69,6 +73,7 @@ export class FeedHead {
         this.#text('language') ?? this.#text('dc:language') ?? this.#root.attributes['xml:lang'] ?? null,
       isAtom: this.#root.name === 'feed',
       root: this.#root,
+      restrictions: restrictionsOf({ name: '', attributes: {}, children: this.#heads }),
       heads: this.#heads,
     };
   }

@@ -20,6 +20,20 @@ const beginnings = ['dcterms:available', 'prism:embargoDate'];
 const endings = ['prism:expirationDate', 'prism:killDate', 'age:expires', 'expires', 'expirationDate'];
 
 /**
+ * What may stand in a feed itself, and then holds for each of its entries. Dates are none of it: there they say until
+ * when the feed may be cached.
+ */
+export const feedRestrictions = ['dcterms:accessRights', 'media:price', 'media:status', 'media:restriction'];
+
+/** What several places say together. */
+export const restrictionsTogether = (all: readonly Restrictions[]): Restrictions => ({
+  reasons: [...new Set(all.flatMap(({ reasons }) => reasons))],
+  notBefore: all.flatMap(({ notBefore }) => notBefore),
+  until: all.flatMap(({ until }) => until),
+  isDeleted: all.some(({ isDeleted }) => isDeleted),
+});
+
+/**
  * What an entry says against being shown: embargoes and ends (Dublin Core, PRISM, Atom's age), drafts (AtomPub,
  * Blogger, a WordPress export that is read as RSS), access for some only, and what Media RSS says of the item.
  */

@@ -22,7 +22,7 @@ const places = {
   abstract: ['itunes:summary', 'itunes:subtitle'],
   published: [
     ...['pubDate', 'published', 'atom:published', 'issued', 'dcterms:issued', 'dc:date', 'dcterms:created'],
-    ...['created', 'pubdate', 'date', 'prism:publicationDate'],
+    ...['created', 'pubdate', 'date', 'prism:publicationDate', 'dcterms:available'],
   ],
   changed: ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'prism:modificationDate'],
   section: ['section', 'prism:section'],
