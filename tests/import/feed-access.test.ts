@@ -29,7 +29,9 @@ describe('An item of a feed that its source ends', () => {
   it.each([
     ['<dcterms:valid>start=2019-04-01T08:00:00Z; end=2020-04-01T08:00:00Z; scheme=W3C-DTF</dcterms:valid>'],
     ['<dcterms:valid>name=Licence;end=2020-04-01T08:00:00Z</dcterms:valid>'],
+    ['<dcterms:valid>end=2031-04-01; End = 2020-04-01T08:00:00Z</dcterms:valid>'],
     ['<dcterms:valid>2019-04-01/2020-04-01T08:00:00Z</dcterms:valid>'],
+    ['<dcterms:valid>2020-04-01 11:00 Europe/Kyiv</dcterms:valid>'],
     ['<dcterms:valid>2020-04-01T08:00:00Z</dcterms:valid>'],
     ['<prism:expirationDate>2020-04-01T08:00:00Z</prism:expirationDate>'],
     ['<prism:killDate>Wed, 01 Apr 2020 10:00:00 +0200</prism:killDate>'],

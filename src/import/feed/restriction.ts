@@ -49,8 +49,8 @@ export function restrictionsOf(entry: XmlElement): Restrictions {
   if ([entry, ...mediaWithin(entry)].some(isSold)) reasons.add('status-members');
   return {
     reasons: [...reasons],
-    notBefore: [...filled(beginnings), ...periods.flatMap(({ start }) => start ?? [])],
-    until: [...filled(endings), ...periods.flatMap(({ end }) => end ?? [])],
+    notBefore: [...filled(beginnings), ...periods.flatMap(({ starts }) => starts)],
+    until: [...filled(endings), ...periods.flatMap(({ ends }) => ends)],
     isDeleted: isWithheld(entry) || hasNoFilmLeft(entry),
   };
 }
@@ -60,21 +60,23 @@ export function restrictionsOf(entry: XmlElement): Restrictions {
  * slash between them (ISO 8601), or one date, which is its end. What is none of these is its end too, and cannot be
  * read as one.
  */
-function periodIn(text: string): { start?: string; end?: string } {
+function periodIn(text: string): { starts: string[]; ends: string[] } {
   if (/(?:^|;)\s*(?:start|end)\s*=/i.test(text)) {
-    const part = (name: string) =>
-      new RegExp(`(?:^|;)\\s*${name}\\s*=\\s*([^;]*)`, 'i').exec(text)?.[1]?.trim() ?? '';
-    return bounded(part('start'), part('end'));
+    const parts = text.split(';').map((part) => part.split('='));
+    const named = (name: string) =>
+      parts.flatMap(([key = '', value = '']) => (key.trim().toLowerCase() === name ? [value.trim()] : []));
+    return { starts: named('start').filter(isBound), ends: named('end').filter(isBound) };
   }
   const [first = '', second, ...others] = text.split('/').map((date) => date.trim());
-  const isInterval = second !== undefined && others.length === 0 && /\d{4}|^\.\.$|^$/.test(second);
-  return isInterval ? bounded(first, second) : { end: text };
+  const isInterval =
+    second !== undefined && others.length === 0 && (!isBound(second) || /\d{4}/.test(second));
+  return isInterval
+    ? { starts: [first].filter(isBound), ends: [second].filter(isBound) }
+    : { starts: [], ends: [text] };
 }
 
-const bounded = (start: string, end: string): { start?: string; end?: string } => ({
-  ...(start === '' || start === '..' ? {} : { start }),
-  ...(end === '' || end === '..' ? {} : { end }),
-});
+/** ISO 8601 leaves the side of an interval open with two dots. */
+const isBound = (date: string): boolean => date !== '' && date !== '..';
 
 /** AtomPub's draft is "yes" or "no"; Blogger names a status, of which only LIVE is public. */
 function isDraft(entry: XmlElement): boolean {
