@@ -53,7 +53,7 @@ async function surroundingsIn(parts: AsyncIterable<XmlPart>, context: FormatCont
     // It comes again at the same place when the entries are read, behind those that stand before it.
     if (!(error instanceof FileError)) throw error;
   }
-  return { feed: head.feed, identities, deletions };
+  return { feed: head.read(), identities, deletions };
 }
 
 /** The deletions that an Atom feed tells (RFC 6721), by the ids of what was deleted. */

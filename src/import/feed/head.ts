@@ -33,9 +33,6 @@ export class FeedHead {
   readonly #context: FormatContext;
   readonly #root: XmlElement;
   readonly #heads: XmlElement[] = [];
-  #feed: Feed | null = null;
-  /** Undefined until it is asked for. */
-  #url: string | null | undefined;
 
   constructor(root: XmlElement, context: FormatContext) {
     this.#root = root;
@@ -49,21 +46,10 @@ export class FeedHead {
     const before = this.#heads.filter((head) => head.name === name).length;
     if (before >= most || textIn(element).length > maxCharacters) return;
     this.#heads.push(element);
-    this.#feed = null;
-    this.#url = undefined;
   }
 
-  /** Whether it is known whose the items are. */
-  get isNamed(): boolean {
-    return this.#context.source !== null || this.#siteUrl() !== null;
-  }
-
-  get feed(): Feed {
-    this.#feed ??= this.#read();
-    return this.#feed;
-  }
-
-  #read(): Feed {
+  /** What all that was added says. */
+  read(): Feed {
     const base = baseWithin(this.#root, this.#context.site);
     const url = this.#siteUrl() ?? this.#context.site ?? this.#selfUrl();
     return {
@@ -83,9 +69,7 @@ export class FeedHead {
   }
 
   #siteUrl(): string | null {
-    if (this.#url === undefined)
-      this.#url = addressIn(pageLink(this.#links()), baseWithin(this.#root, this.#context.site));
-    return this.#url;
+    return addressIn(pageLink(this.#links()), baseWithin(this.#root, this.#context.site));
   }
 
   /** Where the feed itself is, or an id of it that is a URL. */
