@@ -1,5 +1,5 @@
 import type { FormatContext } from './context.ts';
-import type { Entry, Place } from './entry.ts';
+import type { Entry, Note, Place } from './entry.ts';
 import { entriesOfFeed } from './feed/entries.ts';
 import { entriesOfJsonFeed, isJsonFeed } from './feed/json-feed.ts';
 import { FileError } from './file-error.ts';
@@ -9,6 +9,7 @@ import { type Chunks, checkFile, openInput } from './input.ts';
 import { type Limits, mebibyte } from './limits.ts';
 import { recognise, type Shape } from './recognise.ts';
 import { isReject, valueOfReject } from './rejects.ts';
+import { Replay } from './replay.ts';
 import { entriesOf } from './schema-org/document.ts';
 import { type ReadValue, valuesOf } from './values.ts';
 import { entriesOfWordPress, isWordPress } from './wordpress/entries.ts';
@@ -74,46 +75,73 @@ async function* entriesOfValue(
   }
 }
 
+/** Read twice: what an entry needs (its pictures, who else has its id) may stand behind it. */
 async function* entriesOfXmlFile(
   file: string,
   all: Chunks,
   options: ReadOptions,
   told: (format: string) => void,
 ): AsyncGenerator<Entry, void> {
-  const parts = readXml(file, all, options.limits);
+  const size = checkFile(file);
+  const replay = size === null ? new Replay(file, options.limits.documentBytes) : null;
+  const guesses = new Set<Note>();
+  const read = (chunks: Chunks) =>
+    readXml(file, chunks, options.limits, () => guesses.add('encoding-guessed'));
+  const parts = read(replay === null ? all : replay.first(all));
   const root = await rootOf(parts);
   refuseOther(file, root, options.format);
-  if (!isWordPressHere(root, options)) {
-    told(feedName(root));
-    return yield* entriesOfFeed(withRoot(root, parts), options);
-  }
-  told('WordPress export');
-  await parts.return();
-  const size = checkFile(file);
-  if (size === null)
+  const isExport = isWordPressHere(root, options);
+  told(isExport ? 'WordPress export' : feedName(root));
+  if (replay === null || isExport) await parts.return();
+  if (isExport && size === null)
     throw new FileError(
       `${file} is no ordinary file, and a WordPress export is read twice: save it as one first.`,
     );
-  // Read twice: what an item needs (its pictures) may stand behind it. Only the second time brings items.
+  // Only the second time brings items.
   let times = 0;
-  yield* entriesOfWordPress(() => {
+  const open = () => {
     times++;
-    return times === 1 ? lookThrough(file, size, options) : again(file, options);
-  }, options);
+    if (replay !== null) return times === 1 ? withRoot(root, parts) : read(replay.again());
+    return times === 1 ? lookThrough(file, size ?? 0, isExport, options, read) : again(file, options, read);
+  };
+  const entries = isExport ? entriesOfWordPress(open, options) : entriesOfFeed(open, options);
+  yield* noted(entries, guesses);
 }
 
-async function* lookThrough(file: string, size: number, options: ReadOptions): AsyncGenerator<XmlPart, void> {
-  const over =
-    size < muchBytes
-      ? () => {}
-      : options.onLook(`Looking through ${file} for its authors, categories and pictures …`);
-  yield* again(file, { ...options, onRead: () => {} });
-  over();
+/** Notes what is true of the whole file at its first item. */
+async function* noted(entries: AsyncIterable<Entry>, guesses: Set<Note>): AsyncGenerator<Entry, void> {
+  let isFirst = true;
+  for await (const entry of entries) {
+    if (!isFirst || entry.type !== 'item' || guesses.size === 0) {
+      yield entry;
+      continue;
+    }
+    isFirst = false;
+    yield { ...entry, notes: [...entry.notes, ...guesses] };
+  }
 }
 
-async function* again(file: string, options: ReadOptions): AsyncGenerator<XmlPart, void> {
+type ReadParts = (chunks: Chunks) => AsyncGenerator<XmlPart, void>;
+
+async function* lookThrough(
+  file: string,
+  size: number,
+  isExport: boolean,
+  options: ReadOptions,
+  read: ReadParts,
+): AsyncGenerator<XmlPart, void> {
+  const what = isExport ? 'authors, categories and pictures' : 'ids';
+  const over = size < muchBytes ? () => {} : options.onLook(`Looking through ${file} for its ${what} …`);
+  try {
+    yield* again(file, { ...options, onRead: () => {} }, read);
+  } finally {
+    over();
+  }
+}
+
+async function* again(file: string, options: ReadOptions, read: ReadParts): AsyncGenerator<XmlPart, void> {
   const { chunks } = await openInput(file, options.limits, options.onRead);
-  for await (const part of readXml(file, chunks, options.limits)) {
+  for await (const part of read(chunks)) {
     if (options.signal?.aborted) return;
     yield part;
   }
@@ -132,7 +160,7 @@ async function* entriesOfXmlText(
     refuseOther('the XML', root, options.format);
     const isExport = isWordPressHere(root, options);
     told(`rejects of a ${isExport ? 'WordPress export' : feedName(root)}`);
-    const entries = isExport ? entriesOfWordPress(open, options) : entriesOfFeed(open(), options);
+    const entries = isExport ? entriesOfWordPress(open, options) : entriesOfFeed(open, options);
     for await (const entry of entries)
       yield entry.type === 'skipped' ? entry : { ...entry, place: { ...entry.place, line } };
   } catch (error) {

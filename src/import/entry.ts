@@ -75,6 +75,14 @@ export const notes = {
   'moment-guessed': 'a date without a year of four digits or a known time zone was read as the likely one',
   'moment-missing': 'an item without a date came in as a draft',
   'status-draft': 'a draft of the source came in as a draft',
+  'status-email': 'a post that goes out by e-mail only came in as a draft',
+  'status-retracted': 'an item that its source has retracted or deleted came in as a draft',
+  'status-unknown': 'an item that its source does not say to be public came in as a draft',
+  'limit-unread': 'an item is a draft, for a date that limits when it is public cannot be read',
+  'item-expires': 'an item came in with the moment at which its source ends it',
+  'item-deleted': 'an item that its source has deleted or blocked came in withdrawn',
+  'id-repeated':
+    'an id that stands on different items of the file tells nothing: the address was taken, else title and date',
   'status-members': 'a post for members or paying readers came in as a draft',
   'status-private': 'a private item, or one behind a password, came in as a draft',
   'status-trash': 'an item from the trash came in as a draft',
@@ -83,7 +91,13 @@ export const notes = {
   'part-members': 'a part of a public post that is shown to members or in newsletters only was left out',
   'part-missing': 'a reusable block that the file does not hold was left out',
   'media-missing': 'a picture or video that the file names but does not describe was left out',
+  'part-withheld': 'a part of an item that its source has not published, or shows no longer, was left out',
+  'media-withheld': 'a picture or film that its source has deleted, blocked or let expire was left out',
+  'media-restricted':
+    'a picture or film is meant for some countries or sites only: its own host has to see to that',
   'bytes-replaced': 'bytes that do not belong to the encoding of the file became \uFFFD',
+  'encoding-guessed':
+    'the encoding of a file was guessed: it declares none, or one that its bytes contradict',
   'markup-mended': 'XML that is not well-formed was read as it was probably meant',
 } as const;
 export type Note = keyof typeof notes;

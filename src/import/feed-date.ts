@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { monthNamed } from './feed/month.ts';
-import { withoutZone } from './feed/zone.ts';
+import { momentAt, withoutPlace, withoutZone } from './feed/zone.ts';
 import { MomentError, readMoment } from './moment.ts';
 
 /** A moment as readMoment gives it, and whether a part of it (century, time zone) is only the likely one. */
@@ -31,7 +31,7 @@ const maxLength = 100;
 /**
  * Reads a date in any of the forms that feeds really have: RFC 822 and its many misspellings, ISO 8601, seconds or
  * milliseconds since 1970, months in words of any language that `language` (the feed's, or null) or usage knows.
- * The process's time zone never matters; without one a time is UTC. A date of numbers alone, such as 5/6/2024, is
+ * The process's time zone never matters; without one a time is UTC. A zone may be named by a place: Europe/Kyiv. A date of numbers alone, such as 5/6/2024, is
  * read only where day and month cannot be mistaken for each other.
  * @throws MomentError where it is none of these, does not exist, or lies outside the years 1600 to 2199
  */
@@ -41,11 +41,25 @@ export function readFeedMoment(raw: string, language: string | null): FeedMoment
   const seconds = secondsIn(text);
   if (seconds !== null)
     return { moment: readMoment(new Date(seconds * 1_000).toISOString()), isGuessed: false };
-  if (isoLike.test(text)) {
-    const moment = isoMoment(text);
-    if (moment !== null) return moment;
-  }
-  return writtenMoment(text, language);
+  const { rest, place } = withoutPlace(text);
+  const read = readDate(rest, language);
+  // An offset beside the place is the word on it: "2024-05-06T07:08+03:00[Europe/Kyiv]".
+  if (place == null || !read.isWithoutZone)
+    return { moment: read.moment, isGuessed: read.isGuessed || (place === null && read.isWithoutZone) };
+  const { moment, isGuessed } = momentAt(place, read.moment);
+  return { moment, isGuessed: isGuessed || read.isOtherwiseGuessed };
+}
+
+interface ReadDate extends FeedMoment {
+  /** Neither an offset nor a name of a time zone stands in it: it was read as UTC. */
+  readonly isWithoutZone: boolean;
+  /** Something else than the time zone is only the likely one. */
+  readonly isOtherwiseGuessed: boolean;
+}
+
+function readDate(text: string, language: string | null): ReadDate {
+  const iso = isoLike.test(text) ? isoMoment(text) : null;
+  return iso ?? writtenMoment(text, language);
 }
 
 const unreadable = (text: string): MomentError =>
@@ -57,19 +71,22 @@ function secondsIn(text: string): number | null {
   return /^\d{12,13}$/.test(text) ? Number(text) / 1_000 : null;
 }
 
-function isoMoment(text: string): FeedMoment | null {
-  const isGuessed = /\d:\d/.test(text) && !/(?:z|[+-]\d\d(?::?\d\d)?)$/i.test(text);
+function isoMoment(text: string): ReadDate | null {
+  const hasTime = /\d:\d|T\d/i.test(text);
+  const isWithoutZone = !hasTime || !/(?:z|[+-]\d\d(?::?\d\d)?)$/i.test(text);
+  const isGuessed = /\d:\d/.test(text) && isWithoutZone;
+  const told = { isGuessed, isWithoutZone, isOtherwiseGuessed: false };
   try {
-    return { moment: readMoment(text), isGuessed };
+    return { moment: readMoment(text), ...told };
   } catch (error) {
     if (!(error instanceof MomentError)) throw error;
     // Week dates, days of the year, months, dates without hyphens.
     const read = DateTime.fromISO(text, { zone: 'utc', locale: 'en' });
-    return read.isValid ? { moment: readMoment(read.toISO()), isGuessed } : null;
+    return read.isValid ? { moment: readMoment(read.toISO()), ...told } : null;
   }
 }
 
-function writtenMoment(text: string, language: string | null): FeedMoment {
+function writtenMoment(text: string, language: string | null): ReadDate {
   const shown = text
     .replace(/\([^()]*\)/g, ' ')
     .replace(/(\d)(?:st|nd|rd|th)\b/gi, '$1')
@@ -85,7 +102,12 @@ function writtenMoment(text: string, language: string | null): FeedMoment {
   for (const { hasCentury, parser } of zone === null ? withoutTime : withTime) {
     const read = DateTime.fromFormatParser(whole, parser, { zone: 'utc', ...english });
     if (read.isValid)
-      return { moment: readMoment(read.toISO()), isGuessed: (zone?.isGuessed ?? false) || !hasCentury };
+      return {
+        moment: readMoment(read.toISO()),
+        isGuessed: (zone?.isGuessed ?? false) || !hasCentury,
+        isWithoutZone: zone === null || zone.isGuessed,
+        isOtherwiseGuessed: !hasCentury,
+      };
   }
   throw unreadable(text);
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { atom, atomEntry, bodyWords, feedEntries, oneArticle, oneItemEntry, oneReject } from './feed-desk.ts';
+import {
+  atom,
+  atomEntry,
+  bodyWords,
+  feedEntries,
+  itemsAmong,
+  oneArticle,
+  oneItemEntry,
+  oneReject,
+} from './feed-desk.ts';
 
 describe('An entry of Atom', () => {
   it('becomes an article with all that a newsroom writes in it', async () => {
@@ -65,6 +74,38 @@ describe('An entry of Atom', () => {
         atom('<entry><id>1</id><title>T</title><updated>2024-05-06T07:08:09Z</updated></entry>'),
       ),
     ).toMatchObject({ publishedAt: '2024-05-06T07:08:09.000000Z', status: 'published' });
+  });
+
+  it('that was updated after its publication says so to its readers', async () => {
+    const entry = (dates: string) => oneArticle(atom(`<entry><id>1</id><title>T</title>${dates}</entry>`));
+    const published = '<published>2019-04-01T08:00:00Z</published>';
+    const changed = '2020-05-06T07:08:09.000000Z';
+    expect(await entry(`${published}<updated>2020-05-06T07:08:09Z</updated>`)).toMatchObject({
+      publishedAt: '2019-04-01T08:00:00.000000Z',
+      updatedAt: changed,
+      modifiedAt: changed,
+    });
+    expect(await entry(`${published}<updated>2019-04-01T08:00:00Z</updated>`)).toMatchObject({
+      updatedAt: null,
+      modifiedAt: '2019-04-01T08:00:00.000000Z',
+    });
+    expect(await entry(`${published}<modified>2020-05-06T07:08:09Z</modified>`)).toMatchObject({
+      updatedAt: null,
+      modifiedAt: changed,
+    });
+    expect(await entry('<updated>2020-05-06T07:08:09Z</updated>')).toMatchObject({
+      publishedAt: changed,
+      updatedAt: null,
+      modifiedAt: changed,
+    });
+  });
+
+  it('whose id another entry has too is told by its link', async () => {
+    const entry = (number: number) =>
+      `<entry><id>urn:same</id><title>T${number}</title><link href="/story-${number}"/><updated>2024-05-0${number}T00:00:00Z</updated></entry>`;
+    expect(
+      itemsAmong(await feedEntries(atom(entry(1), entry(2)))).map(({ externalId }) => externalId),
+    ).toEqual(['https://www.courier.example/story-1', 'https://www.courier.example/story-2']);
   });
 
   it('has the authors of its source, else of its feed', async () => {

@@ -41,6 +41,19 @@ describe('A date of a feed', () => {
     ['2024-127', '2024-05-06T00:00:00.000000Z'],
     ['1714979289', '2024-05-06T07:08:09.000000Z'],
     ['1714979289000', '2024-05-06T07:08:09.000000Z'],
+    ['2024-05-06 07:08 Europe/Kyiv', '2024-05-06T04:08:00.000000Z'],
+    ['2024-01-06 07:08 Europe/Kiev', '2024-01-06T05:08:00.000000Z'],
+    ['2024-05-06T07:08:09.123456[Europe/Kyiv]', '2024-05-06T04:08:09.123456Z'],
+    ['2024-05-06T07:08:09-01:00[Europe/Kyiv][u-ca=gregory]', '2024-05-06T08:08:09.000000Z'],
+    ['2024-05-06T07:08:09Z[europe/kyiv]', '2024-05-06T07:08:09.000000Z'],
+    ['2024-05-06 Europe/Kyiv', '2024-05-05T21:00:00.000000Z'],
+    ['Mon, 06 May 2024 07:08:09 America/New_York', '2024-05-06T11:08:09.000000Z'],
+    ['Mon, 06 May 2024 07:08:09 (America/New_York)', '2024-05-06T11:08:09.000000Z'],
+    ['Mon, 06 May 2024 07:08:09 -0500 (America/New_York)', '2024-05-06T12:08:09.000000Z'],
+    ['Mon May  6 07:08:09 America/New_York 2024', '2024-05-06T11:08:09.000000Z'],
+    ['May 6, 2024 7:08 pm US/Eastern', '2024-05-06T23:08:00.000000Z'],
+    ['6 May 2024 07:08 America/Argentina/Buenos_Aires', '2024-05-06T10:08:00.000000Z'],
+    ['2024-05-06 07:08 Etc/GMT+5', '2024-05-06T12:08:00.000000Z'],
     ['25/12/2024', '2024-12-25T00:00:00.000000Z'],
     ['12/25/2024', '2024-12-25T00:00:00.000000Z'],
     ['05/05/2024', '2024-05-05T00:00:00.000000Z'],
@@ -72,6 +85,11 @@ describe('A date of a feed', () => {
     ['Mon, 06 May 2024 07:08:09 XYZT', '2024-05-06T07:08:09.000000Z'],
     ['Mon, 06 May 2024 07:08:09 IST', '2024-05-06T01:38:09.000000Z'],
     ['25/12/2024 10:00', '2024-12-25T10:00:00.000000Z'],
+    ['2024-05-06 07:08 Europe/Atlantis', '2024-05-06T07:08:00.000000Z'],
+    ['Mon, 06 May 24 07:08:09 Europe/Kyiv', '2024-05-06T04:08:09.000000Z'],
+    // Clocks that are put back show it twice, and those that are put forward skip it.
+    ['2024-11-03 01:30 America/New_York', '2024-11-03T06:30:00.000000Z'],
+    ['2024-03-31 02:30 Europe/Berlin', '2024-03-31T01:30:00.000000Z'],
   ])('%j is probably %s', (text, moment) => expect(read(text)).toEqual({ moment, isGuessed: true }));
 
   it.each([
@@ -88,13 +106,28 @@ describe('A date of a feed', () => {
     '0000-00-00 00:00:00',
     'Mon, 06 May 1066 07:08:09 GMT',
     'May 2024',
+    'yesterday Europe/Kyiv',
+    '2199-12-31 23:59 America/New_York',
     '9'.repeat(200),
   ])('%j is none', (text) => expect(() => read(text)).toThrow(MomentError));
 
   it('of any characters is a moment or refused, at once', () => {
     const part = fc.oneof(
       fc.string(),
-      fc.constantFrom('Mon, ', '6 ', 'May ', '2024', ':', '-', '+0200', ' pm', 'Z', '1714979289'),
+      fc.constantFrom(
+        'Mon, ',
+        '6 ',
+        'May ',
+        '2024',
+        ':',
+        '-',
+        '+0200',
+        ' pm',
+        'Z',
+        '1714979289',
+        ' Europe/Kyiv',
+        '[Asia/Tokyo]',
+      ),
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 8 }), fc.option(fc.string()), (parts, language) => {
@@ -113,6 +146,7 @@ describe('A date of a feed', () => {
       '2024-05-06 07:08',
       '2024-W19-1',
       'May 6, 2024',
+      '2024-05-06 07:08 Europe/Kyiv',
       '31.03.2024 02:30',
       '1714979289',
     ];

@@ -11,7 +11,7 @@ import { readXml, type XmlPart } from '../../src/import/xml/read.ts';
 const nowhere: FormatContext = { source: null, site: null };
 
 /** So much is always read at once, for the encoding: only what stands behind it can be divided. */
-const windowBytes = 65_536;
+const windowBytes = 1_048_576;
 
 /** A comment that moves all behind it out of the window, as does twice its length in UTF-16. */
 export const padding = `<!--${'-x'.repeat(windowBytes / 2)}-->`;
@@ -48,7 +48,7 @@ export async function all<Each>(values: AsyncIterable<Each>): Promise<Each[]> {
 }
 
 export const feedEntries = (xml: string | Buffer, context: Partial<FormatContext> = {}): Promise<Entry[]> =>
-  all(entriesOfFeed(xmlParts(xml), { ...nowhere, ...context }));
+  all(entriesOfFeed(() => xmlParts(xml), { ...nowhere, ...context }));
 
 export const jsonEntries = (value: unknown, context: Partial<FormatContext> = {}): Entry[] => [
   ...entriesOfJsonFeed(

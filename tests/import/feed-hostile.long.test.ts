@@ -124,28 +124,29 @@ describe('An absurd feed', () => {
     let most = 0;
     let read = 0;
     const parts = async function* () {
+      read = 0; // It is read twice, and only the second time brings entries.
       for await (const part of xmlParts(`<rss><channel>${item.repeat(120)}</channel></rss>`)) {
         read++;
         yield part;
       }
     };
     let given = 0;
-    for await (const _entry of entriesOfFeed(parts(), nowhere)) {
+    for await (const _entry of entriesOfFeed(parts, nowhere)) {
       given++;
       most = Math.max(most, read - given);
     }
     expect(given).toBe(120);
-    expect(most).toBeLessThan(100);
+    expect(most).toBeLessThan(3);
   });
 
   it('can be left before its end', async () => {
     for await (const entry of entriesOfFeed(
-      xmlParts(rss(many(10, (at) => `<item><guid>${at}</guid><title>T</title></item>`))),
+      () => xmlParts(rss(many(10, (at) => `<item><guid>${at}</guid><title>T</title></item>`))),
       nowhere,
     )) {
       expect(entry.type).toBe('item');
       break;
     }
-    expect(await all(entriesOfFeed(xmlParts(rss()), nowhere))).toEqual([]);
+    expect(await all(entriesOfFeed(() => xmlParts(rss()), nowhere))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ImportedArticle } from '../../db/import/item.ts';
 import { isJsonFeed } from '../../src/import/feed/json-feed.ts';
-import { bodyWords, jsonEntries, jsonFeed, oneItemEntry, oneReject } from './feed-desk.ts';
+import { bodyWords, itemsAmong, jsonEntries, jsonFeed, oneItemEntry, oneReject } from './feed-desk.ts';
 
 const articleOf = (item: object): ImportedArticle => {
   const { item: made } = oneItemEntry(
@@ -60,6 +60,34 @@ describe('A JSON Feed', () => {
     const article = articleOf({ content_text: 'A <b> & c.\nNext line.\n\nSecond.' });
     expect(bodyWords(article)).toEqual(['A <b> & c.\nNext line.', 'Second.']);
     expect(article.headline).toBe('A <b> & c.');
+  });
+
+  it('says when an item was modified, which is no update for its readers', () => {
+    expect(articleOf({ title: 'T', date_modified: '2025-05-06T07:08:09Z' })).toMatchObject({
+      publishedAt: '2024-05-06T07:08:09.000000Z',
+      updatedAt: null,
+      modifiedAt: '2025-05-06T07:08:09.000000Z',
+    });
+  });
+
+  it('whose items share an id tells them by their links, else by titles and dates', () => {
+    const item = (number: number, given: object) => ({
+      id: 'same',
+      title: `Item ${number}`,
+      date_published: `2024-05-0${number}T00:00:00Z`,
+      ...given,
+    });
+    const idsOf = (...items: object[]) =>
+      itemsAmong(jsonEntries(jsonFeed(...items))).map(({ externalId }) => externalId);
+    expect(idsOf(item(1, { url: '/a-1' }), item(2, { url: '/a-2' }), { id: 7, title: 'T' })).toEqual([
+      'https://www.courier.example/a-1',
+      'https://www.courier.example/a-2',
+      '7',
+    ]);
+    const ids = idsOf(item(1, {}), item(2, {}), item(1, {}));
+    expect(ids).toEqual([expect.stringMatching(/^sha256:/), expect.stringMatching(/^sha256:/), ids[0]]);
+    expect(ids[1]).not.toBe(ids[0]);
+    expect(idsOf(item(1, { url: '/a-1' }), item(1, { url: '/a-1' }))).toEqual(['same', 'same']);
   });
 
   it('keeps what an item of a link blog is about', () => {

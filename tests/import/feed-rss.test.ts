@@ -152,6 +152,16 @@ describe('An item of RSS', () => {
     expect(noted).toEqual(notes);
   });
 
+  it('that Dublin Core says to be modified has that as its change, and no update for its readers', async () => {
+    const changed =
+      '<dcterms:modified xmlns:dcterms="http://purl.org/dc/terms/">2024-06-01</dcterms:modified>';
+    expect(await oneArticle(rssItem(changed))).toMatchObject({
+      updatedAt: null,
+      modifiedAt: '2024-06-01T00:00:00.000000Z',
+    });
+    expect(await oneArticle(rssItem(''))).toMatchObject({ updatedAt: null, modifiedAt: null });
+  });
+
   it('of RSS 1.0 and of RSS 0.91 comes in too', async () => {
     const rdf = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
       <channel rdf:about="u"><title>T</title><link>https://a.example/</link></channel>
@@ -213,7 +223,7 @@ describe('The source of a feed', () => {
     const { entriesOfFeed } = await import('../../src/import/feed/entries.ts');
     await expect(
       (async () => {
-        for await (const entry of entriesOfFeed(xmlParts(`<rss><channel>${item}<item>`), {
+        for await (const entry of entriesOfFeed(() => xmlParts(`<rss><channel>${item}<item>`), {
           source: null,
           site: null,
         }))

@@ -89,6 +89,29 @@ describe('An import sees from the content, whatever the name, that it is', () =>
   });
 });
 
+describe('A guess at the encoding of a file', () => {
+  const feed = (...items: string[]) =>
+    `<?xml version="1.0" encoding="ISO-8859-1"?><rss version="2.0"><channel><title>T</title><link>https://a.example/</link>${items.join('')}</channel></rss>`;
+  const item = (number: number, title: string) =>
+    `<item><guid>${number}</guid><title>${title}</title><pubDate>Mon, 06 May 2024 07:08:09 GMT</pubDate></item>`;
+
+  it('is noted once, at its first item, and none is where nothing was guessed', async () => {
+    const guessed = desk.file('guessed.xml', feed(item(1, 'Café'), item(2, 'Zoë')));
+    const report = await desk.import(guessed);
+    expect(report.notes).toEqual([
+      {
+        note: 'the encoding of a file was guessed: it declares none, or one that its bytes contradict',
+        count: 1,
+        firstAt: `${guessed}, line 1, item 1, 1`,
+      },
+    ]);
+    expect(await headlines()).toEqual(['Café', 'Zoë']);
+    const declared = desk.file('declared.xml', Buffer.from(feed(item(3, 'Über')), 'latin1'));
+    expect((await desk.import(declared)).notes).toEqual([]);
+    expect(await headlines()).toContain('Über');
+  });
+});
+
 describe('Several files', () => {
   it('are imported in their order, a later one changing what an earlier one brought', async () => {
     const monday = desk.file('monday.jsonl', [news(1), news(2)]);

@@ -197,35 +197,6 @@ describe('A post of Lexical', () => {
     expect(notes).toEqual(['block-unsupported']);
   });
 
-  it('shows nothing of what stands in newsletters only, or is hidden from readers who are no members', () => {
-    const { item: made, notes } = only({
-      posts: [
-        post({
-          html: null,
-          lexical: lexical(
-            paragraph(run('Seen')),
-            { type: 'email', html: '<p>Mailed</p>' },
-            { type: 'email-cta', html: '<p>Mailed</p>' },
-            {
-              type: 'html',
-              html: '<p>Hidden</p>',
-              visibility: { web: { nonMember: false, memberSegment: 'status:free' } },
-            },
-            { type: 'html', html: '<p>Hidden</p>', visibility: { showOnWeb: false, showOnEmail: true } },
-            {
-              type: 'html',
-              html: '<p>For all</p>',
-              visibility: { web: { nonMember: true, memberSegment: '' } },
-            },
-          ),
-        }),
-      ],
-    });
-    expect(JSON.stringify(made.body)).toMatch(/Seen.*For all/);
-    expect(JSON.stringify(made.body)).not.toMatch(/Mailed|Hidden/);
-    expect(notes).toEqual(['part-members']);
-  });
-
   it('lets no text or address of a card end its element or its attribute', () => {
     const evil = '" onerror="alert(1)"><script>alert(1)</script><p title="';
     const html = htmlOf(

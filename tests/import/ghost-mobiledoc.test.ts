@@ -151,6 +151,22 @@ describe('A post of Mobiledoc', () => {
     ]);
   });
 
+  it.each<[string, string, Record<string, unknown>]>([
+    ['of newsletters', 'email', {}],
+    ['of newsletters with a button', 'email-cta', { segment: 'status:free' }],
+    ['that is shown off the web', 'html', { visibility: { showOnWeb: false, showOnEmail: true } }],
+    ['for members', 'html', { visibility: { web: { nonMember: false } } }],
+    ['in e-mails only', 'callout', { emailOnly: true }],
+    ['whose visibility nobody knows', 'html', { visibility: 'members' }],
+  ])('leaves out a card %s', (_name, name, given) => {
+    const card = [name, { html: '<p>word1</p>', calloutText: 'word1', ...given }];
+    const sections = [
+      [1, 'p', [[0, [], 0, 'word2']]],
+      [10, 0],
+    ];
+    expect(wordsIn(htmlOf({ cards: [card], sections }))).toEqual(['word2']);
+  });
+
   it('that is damaged within keeps the words that can be read', () => {
     const damaged = {
       markups: null,

@@ -54,7 +54,7 @@ function privateExport(given: Record<string, unknown>) {
         feature_image_alt: 'Waves',
         email_subject: 'SECRET',
         og_title: 'SECRET',
-        email_only: true,
+        email_only: false,
       },
     ],
     redirects: [{ from: '/old/', to: '/the-tide-comes-in/', post_id: 'p1', token: 'SECRET' }],

@@ -57,6 +57,24 @@ describe('One clear sentence is said of', () => {
     );
   });
 
+  itWithPipes('a feed out of a pipe that is more than may be kept, for it is read twice', async () => {
+    const through = async (content: string, documentBytes: number) => {
+      const pipe = path.join(desk.folder, 'pipe-of-a-feed');
+      fs.rmSync(pipe, { force: true });
+      execFileSync('mkfifo', [pipe]);
+      const importing = desk.import(pipe, { limits: { ...defaultLimits, documentBytes } });
+      await fs.promises.writeFile(pipe, content).catch(() => {});
+      return { pipe, report: await importing };
+    };
+    const same = rss(rssItem(1) + rssItem(2)).replaceAll(/<guid.*?<\/guid>/g, '<guid>same</guid>');
+    const { report } = await through(same, 100_000);
+    expect(report).toMatchObject({ created: { article: 2 }, exitCode: 0 });
+    const { pipe, report: refused } = await through(rss(rssItem(1, 'x'.repeat(200_000))), 100_000);
+    expect(refused.files.map(({ error }) => error)).toEqual([
+      `${pipe} is no ordinary file and holds more than 97.7 KiB, and a feed is read twice: save it as a file first.`,
+    ]);
+  });
+
   it('UTF-32', async () => {
     const wide = Buffer.from([...rss('')].flatMap((letter) => [letter.charCodeAt(0), 0, 0, 0]));
     const file = desk.file('wide.xml', Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), wide]));

@@ -1,40 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ImportedItem } from '../../db/import/item.ts';
-import type { Entry } from '../../src/import/entry.ts';
-import { entriesOf } from '../../src/import/schema-org/document.ts';
-
-type Json = Record<string, unknown>;
-
-const page = 'https://sound.example/news/the-tide';
-
-const article = (given: Json = {}): Json => ({
-  '@context': 'https://schema.org',
-  '@type': 'NewsArticle',
-  url: page,
-  headline: 'The tide',
-  datePublished: '2024-05-06T07:08:09Z',
-  articleBody: 'It came in.',
-  ...given,
-});
-
-const entriesIn = (value: unknown): Entry[] => [
-  ...entriesOf({ type: 'value', place: { line: null, path: null }, value, json: '' }, null),
-];
-
-/** The first item of a document, with its notes. */
-function first(value: unknown): { item: ImportedItem; notes: readonly string[] } {
-  const entry = entriesIn(value).find((each) => each.type === 'item');
-  if (entry?.type !== 'item') throw new Error('no item');
-  return entry;
-}
-
-/** The blocks of an article without their ids, and the URLs of its pictures. */
-function read(given: Json, others: Json[] = []) {
-  const value = others.length === 0 ? article(given) : { '@graph': [article(given), ...others] };
-  const { item } = first(value);
-  if (item.kind !== 'article') throw new Error('no article');
-  return { blocks: item.body.map(({ id: _, ...block }) => block), images: item.images.map(({ url }) => url) };
-}
+import { article, entriesIn, first, page, read } from './schema-org-desk.ts';
 
 const said = (text: string) => ({ type: 'paragraph', spans: [{ text }] });
 
@@ -186,24 +151,6 @@ describe('The address of an item', () => {
     const { item: story } = first(article({ url: undefined, '@id': `${page}/#article` }));
     expect([story.canonicalUrl, story.externalId]).toEqual([`${page}/`, `${page}/#article`]);
   });
-});
-
-describe('An article that is not free', () => {
-  it.each([false, 'False', ' false', 'http://schema.org/False', { '@value': 'false' }])(
-    'as %j says is a draft, and noted',
-    (isAccessibleForFree) => {
-      const { item, notes } = first(article({ isAccessibleForFree }));
-      expect([item.status, item.publishedAt, notes]).toEqual([
-        'draft',
-        '2024-05-06T07:08:09.000000Z',
-        ['status-members'],
-      ]);
-    },
-  );
-
-  it.each([true, 'True', null, [[]], {}])('is not one for which %j stands there', (isAccessibleForFree) =>
-    expect(first(article({ isAccessibleForFree })).item.status).toBe('published'),
-  );
 });
 
 describe('A page’s list of what it says in JSON-LD', () => {

@@ -1,64 +1,105 @@
+import { latestOf } from '../availability.ts';
 import type { FormatContext } from '../context.ts';
 import { type Entry, type Note, RejectError } from '../entry.ts';
-import { textIn, type XmlElement } from '../xml/element.ts';
+import { FileError } from '../file-error.ts';
+import type { XmlElement } from '../xml/element.ts';
 import type { XmlEntry, XmlPart } from '../xml/read.ts';
 import { type Feed, FeedHead } from './head.ts';
+import { Identities, traitsOfEntry } from './identity.ts';
 import { itemOfStory } from './item.ts';
 import { originalOf } from './original.ts';
+import { noRestrictions, restrictionsTogether } from './restriction.ts';
+import type { Story } from './story.ts';
 import { otherKindOf, storyOfEntry } from './xml-story.ts';
 
-/** So many characters of entries wait for a feed that says behind them whose they are. */
-const maxWaiting = 4_194_304;
 const maxIdLength = 200;
+/** More deletions than these are not remembered, nor counted. */
+const maxDeletions = 100_000;
+
+/** What of a feed its entries need, all of which may stand behind them. */
+interface Surroundings {
+  readonly feed: Feed;
+  readonly identities: Identities;
+  readonly deletions: Deletions;
+}
 
 /**
  * The entries of an RSS (0.9x to 2.0, RDF) or Atom (0.3, 1.0) feed, in order, one at a time: items and what cannot
- * become one; comments, pages and settings of a Blogger export are skipped. They wait for the feed's own link, which
- * names their source, where it stands behind them.
+ * become one; comments, pages and settings of a Blogger export are skipped. The feed is read twice, for what an entry
+ * needs (whose it is, whether its id is that of others too, whether it was deleted) may stand behind it: `open` gives
+ * it from its beginning.
  */
 export async function* entriesOfFeed(
-  parts: AsyncIterable<XmlPart>,
+  open: () => AsyncIterable<XmlPart>,
   context: FormatContext,
 ): AsyncGenerator<Entry, void> {
-  let head = new FeedHead({ name: 'rss', attributes: {}, children: [] }, context);
-  let waiting: XmlEntry[] = [];
-  let characters = 0;
-  const waited = function* (): Generator<Entry, void> {
-    const entries = waiting;
-    waiting = [];
-    for (const entry of entries) yield entryOf(entry, head);
-  };
-  try {
-    for await (const part of parts) {
-      if (part.type === 'root') head = new FeedHead(part.element, context);
-      else if (part.type === 'head') head.add(part.element);
-      else {
-        waiting.push(part);
-        characters += part.characters;
-      }
-      if (head.isNamed || characters > maxWaiting) yield* waited();
-    }
-  } catch (error) {
-    // Where the file ends too early, what was read of it comes in.
-    yield* waited();
-    throw error;
-  }
-  yield* waited();
+  const surroundings = await surroundingsIn(open(), context);
+  for await (const part of open()) if (part.type === 'entry') yield entryOf(part, surroundings);
+  for (let left = surroundings.deletions.unmatched; left > 0; left--)
+    yield { type: 'skipped', what: 'deletion of an entry that is not in the file' };
 }
 
-function entryOf(part: XmlEntry, head: FeedHead): Entry {
+async function surroundingsIn(parts: AsyncIterable<XmlPart>, context: FormatContext): Promise<Surroundings> {
+  let head = new FeedHead({ name: 'rss', attributes: {}, children: [] }, context);
+  const identities = new Identities();
+  const deletions = new Deletions();
+  try {
+    for await (const part of parts)
+      if (part.type === 'root') head = new FeedHead(part.element, context);
+      else if (part.type === 'entry') identities.note(traitsOfEntry(part.element));
+      else if (part.element.name === 'at:deleted-entry') deletions.add(part.element);
+      else head.add(part.element);
+  } catch (error) {
+    // It comes again at the same place when the entries are read, behind those that stand before it.
+    if (!(error instanceof FileError)) throw error;
+  }
+  return { feed: head.read(), identities, deletions };
+}
+
+/** The deletions that an Atom feed tells (RFC 6721), by the ids of what was deleted. */
+class Deletions {
+  /** The moments as they are written. */
+  readonly #moments = new Map<string, string>();
+  readonly #matched = new Set<string>();
+
+  add({ attributes }: XmlElement): void {
+    const id = attributes['ref']?.trim() ?? '';
+    const moment = attributes['when'] ?? '';
+    const before = this.#moments.get(id);
+    if (id === '' || this.#moments.size === maxDeletions) return;
+    // Of several the last one counts.
+    if (before === undefined || (latestOf([moment], null) ?? '') > (latestOf([before], null) ?? ''))
+      this.#moments.set(id, moment);
+  }
+
+  /** How many are of entries that were never asked for. */
+  get unmatched(): number {
+    return this.#moments.size - this.#matched.size;
+  }
+
+  /** When an entry was deleted, as it is written; null if it was not, or if it has been updated since. */
+  momentOf(id: string | null, updates: readonly string[]): string | null {
+    const moment = id === null ? undefined : this.#moments.get(id);
+    if (id === null || moment === undefined) return null;
+    this.#matched.add(id);
+    const [deleted, updated] = [latestOf([moment], null), latestOf(updates, null)];
+    return deleted !== null && updated !== null && updated > deleted ? null : moment;
+  }
+}
+
+function entryOf(part: XmlEntry, surroundings: Surroundings): Entry {
   const { element, characters } = part;
   const what = otherKindOf(element);
   if (what !== null) return { type: 'skipped', what };
   const place = { ...part.place, ...idOf(element) };
-  const original = originalOf(element, () => head.feed);
+  const original = originalOf(element, () => surroundings.feed);
   const rejected = (reason: string): Entry => ({ type: 'rejected', place, reason, kind: null, original });
   if (part.fault !== null) return rejected(part.fault);
   try {
     const notes = new Set<Note>();
     if (part.isMended) notes.add('markup-mended');
     if (part.isReplaced) notes.add('bytes-replaced');
-    const item = itemOf(element, head.feed, notes);
+    const item = itemOfStory(storyOf(element, surroundings, notes), surroundings.feed.source, notes);
     return { type: 'item', place, item, notes: [...notes], original, characters };
   } catch (error) {
     if (error instanceof RejectError) return rejected(error.message);
@@ -66,16 +107,25 @@ function entryOf(part: XmlEntry, head: FeedHead): Entry {
   }
 }
 
-const itemOf = (element: XmlElement, feed: Feed, notes: Set<Note>) =>
-  itemOfStory(storyOfEntry(element, feed, notes), feed.source, notes);
+/** What an entry says, and what its feed says of it elsewhere. */
+function storyOf(element: XmlElement, surroundings: Surroundings, notes: Set<Note>): Story {
+  const { feed, identities, deletions } = surroundings;
+  const story = storyOfEntry(element, feed, notes);
+  const traits = traitsOfEntry(element);
+  const isIdTelling = identities.isIdTelling(traits);
+  if (story.id !== null && !isIdTelling) notes.add('id-repeated');
+  const deleted = deletions.momentOf(story.id, story.updates);
+  const ended = deleted === null ? [] : [{ ...noRestrictions, until: [deleted] }];
+  return {
+    ...story,
+    id: isIdTelling ? story.id : null,
+    isUrlShared: !identities.isUrlTelling(traits),
+    restrictions: restrictionsTogether([story.restrictions, feed.restrictions, ...ended]),
+  };
+}
 
 /** The id of an entry as its place names it. */
 function idOf(entry: XmlElement): { id?: string } {
-  const element = entry.children.find(
-    (child) => typeof child !== 'string' && /^(?:guid|(?:atom:)?id)$/.test(child.name),
-  );
-  const id =
-    element === undefined || typeof element === 'string' ? entry.attributes['rdf:about'] : textIn(element);
-  const plain = id?.replace(/\s+/g, ' ').trim().slice(0, maxIdLength) ?? '';
+  const plain = traitsOfEntry(entry).id?.replace(/\s+/g, ' ').trim().slice(0, maxIdLength) ?? '';
   return plain === '' ? {} : { id: plain };
 }

@@ -3,11 +3,13 @@ import { siteName } from '../web-url.ts';
 import { childText, elementsNamed, textIn, type XmlElement } from '../xml/element.ts';
 import { addressIn } from './address.ts';
 import { baseWithin, linksOf, pageLink } from './link.ts';
+import { feedRestrictions, type Restrictions, restrictionsOf } from './restriction.ts';
 
 /** What of a feed itself its items need, and at most how many of each. */
 const keptHeads: Readonly<Record<string, number>> = {
   ...{ title: 1, id: 1, language: 1, 'dc:language': 1, updated: 1, pubDate: 1 },
   ...{ link: 20, 'atom:link': 20, author: 60, 'atom:author': 60 },
+  ...Object.fromEntries(feedRestrictions.map((name) => [name, 20])),
 };
 const maxCharacters = 100_000;
 
@@ -20,6 +22,8 @@ export interface Feed {
   readonly language: string | null;
   readonly isAtom: boolean;
   readonly root: XmlElement;
+  /** What it says against showing any of its items. */
+  readonly restrictions: Restrictions;
   /** Its elements that the items need, in order. */
   readonly heads: readonly XmlElement[];
 }
@@ -29,9 +33,6 @@ export class FeedHead {
   readonly #context: FormatContext;
   readonly #root: XmlElement;
   readonly #heads: XmlElement[] = [];
-  #feed: Feed | null = null;
-  /** Undefined until it is asked for. */
-  #url: string | null | undefined;
 
   constructor(root: XmlElement, context: FormatContext) {
     this.#root = root;
@@ -45,21 +46,10 @@ export class FeedHead {
     const before = this.#heads.filter((head) => head.name === name).length;
     if (before >= most || textIn(element).length > maxCharacters) return;
     this.#heads.push(element);
-    this.#feed = null;
-    this.#url = undefined;
   }
 
-  /** Whether it is known whose the items are. */
-  get isNamed(): boolean {
-    return this.#context.source !== null || this.#siteUrl() !== null;
-  }
-
-  get feed(): Feed {
-    this.#feed ??= this.#read();
-    return this.#feed;
-  }
-
-  #read(): Feed {
+  /** What all that was added says. */
+  read(): Feed {
     const base = baseWithin(this.#root, this.#context.site);
     const url = this.#siteUrl() ?? this.#context.site ?? this.#selfUrl();
     return {
@@ -69,6 +59,7 @@ export class FeedHead {
         this.#text('language') ?? this.#text('dc:language') ?? this.#root.attributes['xml:lang'] ?? null,
       isAtom: this.#root.name === 'feed',
       root: this.#root,
+      restrictions: restrictionsOf({ name: '', attributes: {}, children: this.#heads }),
       heads: this.#heads,
     };
   }
@@ -78,9 +69,7 @@ export class FeedHead {
   }
 
   #siteUrl(): string | null {
-    if (this.#url === undefined)
-      this.#url = addressIn(pageLink(this.#links()), baseWithin(this.#root, this.#context.site));
-    return this.#url;
+    return addressIn(pageLink(this.#links()), baseWithin(this.#root, this.#context.site));
   }
 
   /** Where the feed itself is, or an id of it that is a URL. */

@@ -1,4 +1,5 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
+import { Availability, latestOf } from '../availability.ts';
 import type { Note } from '../entry.ts';
 import { digestOf, externalIdOf } from '../external-id.ts';
 import { readFeedMoment } from '../feed-date.ts';
@@ -21,8 +22,10 @@ import { isFilm, pictureIn, videoOf, videoTextOf } from './video.ts';
 export function itemOfStory(story: Story, source: string, notes: Set<Note>): ImportedItem {
   const texts = divided(story, notes);
   const headline = headlineFrom(story.title, [texts.bodyText, texts.summary ?? '']);
-  const publishedAt = momentOf(story, notes);
-  const externalId = externalIdOf(story.id ?? story.url ?? digestOf(`${headline}\n${story.dates[0] ?? ''}`));
+  const access = accessOf(story, notes);
+  const externalId = externalIdOf(
+    story.id ?? (story.isUrlShared ? null : story.url) ?? digestOf(`${headline}\n${story.dates[0] ?? ''}`),
+  );
   const filmText = story.media.some(isFilm) ? videoTextOf(texts) : null;
   const kind = filmText === null ? 'article' : 'video';
 
@@ -36,27 +39,46 @@ export function itemOfStory(story: Story, source: string, notes: Set<Note>): Imp
     headline,
     summary: summaryFrom(shielded(filmText ?? texts.summary ?? ''), 'a description'),
     canonicalUrl: story.url,
-    status: story.isDraft || publishedAt === null ? ('draft' as const) : ('published' as const),
-    publishedAt,
-    updatedAt: null,
-    modifiedAt: null,
-    withdrawnAt: null,
+    ...access,
+    ...changesOf(story, access.publishedAt),
     isFeatured: false,
     section: sectionOf(story.sections, notes),
     authors: authorsOf(story.authors, notes),
     tags: tagsOf(story.tags, new Map(), notes),
     image: leadImageOf(story.media, notes),
   };
-  if (story.isDraft) notes.add('status-draft');
   if (filmText === null) return { ...card, kind: 'article', ...withAttachments(texts, story.media) };
   return { ...card, kind: 'video', ...videoOf(story.media), image: card.image ?? pictureIn(texts.images) };
 }
 
+/** Whether readers may see it, from when and until when. */
+function accessOf({ dates, language, restrictions }: Story, notes: Set<Note>) {
+  const availability = new Availability(notes);
+  for (const reason of restrictions.reasons) availability.hold(reason);
+  for (const date of restrictions.notBefore) availability.notBefore(date, language);
+  for (const date of restrictions.until) availability.until(date, language);
+  if (restrictions.isDeleted) availability.delete();
+  return availability.at(momentOf(dates, language, notes));
+}
+
+/**
+ * When it was changed. Of all feeds only Atom says which changes count: `updated` is the last one that "the publisher
+ * considers significant" (RFC 4287), so that its readers are meant to see it, if it came after the publication. What
+ * other elements say of changes (dcterms:modified, JSON Feed's date_modified) tells no more than that there was one.
+ */
+function changesOf({ changes, updates, language }: Story, publishedAt: string | null) {
+  const updated = latestOf(updates, language);
+  return {
+    updatedAt: updated !== null && publishedAt !== null && updated > publishedAt ? updated : null,
+    modifiedAt: latestOf(changes, language),
+  };
+}
+
 /** The first date that can be read: of publication, else of the last change; null, and noted, without one. */
-function momentOf(story: Story, notes: Set<Note>): string | null {
-  for (const date of story.dates)
+function momentOf(dates: readonly string[], language: string | null, notes: Set<Note>): string | null {
+  for (const date of dates)
     try {
-      const { moment, isGuessed } = readFeedMoment(date, story.language);
+      const { moment, isGuessed } = readFeedMoment(date, language);
       if (isGuessed) notes.add('moment-guessed');
       return moment;
     } catch (error) {

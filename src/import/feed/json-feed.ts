@@ -4,6 +4,7 @@ import { isNode, type Node } from '../schema-org/node.ts';
 import { jsonOf, type ReadValue } from '../values.ts';
 import { siteName } from '../web-url.ts';
 import { addressIn } from './address.ts';
+import { Identities, traitsOfNode } from './identity.ts';
 import { itemOfStory } from './item.ts';
 import { idOf, storyOfNode } from './json-story.ts';
 import { textUnder } from './json-value.ts';
@@ -31,9 +32,11 @@ export function* entriesOfJsonFeed(read: ReadValue, context: FormatContext): Gen
       original: { json: jsonOf(withoutPersonalData({ ...feed, items: [] })) },
     };
   const source = sourceOf(feed, context);
+  const identities = new Identities();
+  for (const item of items) if (isNode(item)) identities.note(traitsOfNode(item));
   for (const [index, item] of items.entries()) {
     const path = [read.place.path, `items[${index}]`].filter((part) => part !== null).join(' ');
-    yield entryOf(item, { ...read.place, path }, feed, source, context);
+    yield entryOf(item, { ...read.place, path }, { feed, source, identities }, context);
   }
 }
 
@@ -45,7 +48,18 @@ function sourceOf(feed: Node, context: FormatContext): string {
   return context.source ?? (url === null ? 'feed' : siteName(url));
 }
 
-function entryOf(item: unknown, place: Place, feed: Node, source: string, context: FormatContext): Entry {
+interface Surroundings {
+  readonly feed: Node;
+  readonly source: string;
+  readonly identities: Identities;
+}
+
+function entryOf(
+  item: unknown,
+  place: Place,
+  { feed, source, identities }: Surroundings,
+  context: FormatContext,
+): Entry {
   const original = {
     get json() {
       return jsonOf(documentOf(item, feed));
@@ -58,7 +72,12 @@ function entryOf(item: unknown, place: Place, feed: Node, source: string, contex
   if (id === null) return rejected('has no id');
   try {
     const notes = new Set<Note>();
-    const made = itemOfStory(storyOfNode(item, feed, context.site, notes), source, notes);
+    const story = storyOfNode(item, feed, context.site, notes);
+    const traits = traitsOfNode(item);
+    const isIdTelling = identities.isIdTelling(traits);
+    if (!isIdTelling) notes.add('id-repeated');
+    const told = { ...story, id: isIdTelling ? id : null, isUrlShared: !identities.isUrlTelling(traits) };
+    const made = itemOfStory(told, source, notes);
     return {
       type: 'item',
       place: at,

@@ -5,6 +5,7 @@ import { nodesUnder, numberUnder, textUnder } from './json-value.ts';
 import { escaped, htmlOfText, shielded } from './markup.ts';
 import { kindOf, type Medium, mimeTypeAt, mimeTypeOf } from './medium.ts';
 import type { FoundAuthor } from './person.ts';
+import { noRestrictions } from './restriction.ts';
 import type { Story } from './story.ts';
 
 const maxMedia = 200;
@@ -21,10 +22,13 @@ export function storyOfNode(item: Node, feed: Node, site: string | null, notes: 
   const url = firstAddress([textUnder(item, 'url')], home, notes) ?? addressIn(idOf(item), null);
   const text = textUnder(item, 'content_text');
   const summary = textUnder(item, 'summary');
+  const dates = (name: string) =>
+    [textUnder(item, name) ?? numberUnder(item, name)?.toString() ?? null].filter((date) => date !== null);
   return {
     id: idOf(item),
     title: textUnder(item, 'title'),
     url,
+    isUrlShared: false,
     baseUrl: url ?? home,
     content: withExternal(
       textUnder(item, 'content_html') ?? (text === null ? null : htmlOfText(text, true)),
@@ -33,11 +37,11 @@ export function storyOfNode(item: Node, feed: Node, site: string | null, notes: 
     ),
     description: summary === null ? null : htmlOfText(summary, true),
     abstracts: [],
-    dates: ['date_published', 'date_modified']
-      .map((name) => textUnder(item, name) ?? numberUnder(item, name)?.toString() ?? null)
-      .filter((date) => date !== null),
+    dates: [...dates('date_published'), ...dates('date_modified')],
+    changes: dates('date_modified'),
+    updates: [],
     language: textUnder(item, 'language') ?? textUnder(feed, 'language'),
-    isDraft: false,
+    restrictions: noRestrictions,
     sections: [],
     authors: authorsUnder(item) ?? authorsUnder(feed) ?? [],
     tags: (Array.isArray(item['tags']) ? item['tags'] : []).filter((tag) => typeof tag === 'string'),

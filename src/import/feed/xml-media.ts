@@ -6,22 +6,30 @@ import { addressIn } from './address.ts';
 import { linkElements } from './link.ts';
 import { hasTag, shielded } from './markup.ts';
 import { kindOf, type Medium, type MediumKind, mimeTypeAt, mimeTypeOf, secondsOf } from './medium.ts';
+import { isForSome, isWithheld } from './restriction.ts';
 
 /** No item has more of them that say something else. */
 const maxMedia = 200;
 
 /**
  * The files that an entry names beside its text: Media RSS with its groups and thumbnails, enclosures of RSS and
- * Atom, pictures of iTunes and RSS. Words of a group or of the entry hold for those in it that have none.
+ * Atom, pictures of iTunes and RSS. Words of a group or of the entry hold for those in it that have none. What the
+ * source withholds from everybody is left out.
  */
 export function mediaOfEntry(entry: XmlElement, base: string | null, notes: Set<Note>): Medium[] {
   const media: (Medium | null)[] = [];
+  if (isForSome(entry)) notes.add('media-restricted');
   const one = (element: XmlElement, around: readonly XmlElement[], options: Options = {}) => {
     if (media.length < maxMedia) media.push(mediumOf(element, around, base, options));
   };
-  for (const parent of [entry, ...elementsNamed(entry, 'media:group')]) {
+  const isShown = (element: XmlElement): boolean => {
+    if (isForSome(element)) notes.add('media-restricted');
+    if (isWithheld(element)) notes.add('media-withheld');
+    return !isWithheld(element);
+  };
+  for (const parent of [entry, ...elementsNamed(entry, 'media:group').filter(isShown)]) {
     const around = parent === entry ? [entry] : [parent, entry];
-    const contents = elementsNamed(parent, 'media:content');
+    const contents = elementsNamed(parent, 'media:content').filter(isShown);
     for (const content of contents) one(content, [content, ...around]);
     if (contents.length === 0 && parent.children.some(isNamed('media:player')))
       one(parent, around, { kind: 'video' });

@@ -1,3 +1,4 @@
+import { latestOf } from '../availability.ts';
 import type { Note } from '../entry.ts';
 import { childText, elementsNamed, textIn, type XmlElement } from '../xml/element.ts';
 import { addressIn } from './address.ts';
@@ -5,9 +6,12 @@ import { htmlOfConstruct, titleOfConstruct } from './construct.ts';
 import type { Feed } from './head.ts';
 import { baseWithin, pageUrlOf } from './link.ts';
 import { escaped } from './markup.ts';
+import { restrictionsOf } from './restriction.ts';
 import type { Story } from './story.ts';
 import { authorsOfEntry } from './xml-author.ts';
 import { isFile, mediaOfEntry } from './xml-media.ts';
+
+const maxKindLength = 60;
 
 /** Where the parts of an entry may stand in RSS 0.9x to 2.0, RSS 1.0 and Atom, the best first. */
 const places = {
@@ -18,9 +22,9 @@ const places = {
   abstract: ['itunes:summary', 'itunes:subtitle'],
   published: [
     ...['pubDate', 'published', 'atom:published', 'issued', 'dcterms:issued', 'dc:date', 'dcterms:created'],
-    ...['created', 'pubdate', 'date'],
+    ...['created', 'pubdate', 'date', 'prism:publicationDate', 'dcterms:available'],
   ],
-  changed: ['updated', 'atom:updated', 'modified', 'dcterms:modified'],
+  changed: ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'prism:modificationDate'],
   section: ['section', 'prism:section'],
   tag: ['category', 'atom:category', 'dc:subject'],
   tagList: ['media:keywords', 'itunes:keywords'],
@@ -47,18 +51,22 @@ export function storyOfEntry(entry: XmlElement, feed: Feed, notes: Set<Note>): S
     return null;
   };
 
+  const language = entry.attributes['xml:lang'] ?? feed.language;
   const content = first(places.content, (element) => contentOf(element, isAtom(element), base));
   return {
     id: filled(places.id)[0] ?? entry.attributes['rdf:about'] ?? null,
     title: first(places.title, (element) => titleOfConstruct(element, isAtom(element))),
     url,
+    isUrlShared: false,
     baseUrl: content?.base ?? baseWithin(entry, null) ?? url ?? base,
     content: content?.html ?? null,
     description: first(places.description, (element) => htmlOfConstruct(element, isAtom(element))),
     abstracts: filled(places.abstract),
-    dates: [...filled(places.published), ...filled(places.changed)],
-    language: entry.attributes['xml:lang'] ?? feed.language,
-    isDraft: elementsNamed(entry, 'app:control').some((control) => childText(control, 'app:draft') === 'yes'),
+    dates: [...places.published, ...places.changed].flatMap((name) => latestFirst(filled([name]), language)),
+    changes: filled(places.changed),
+    updates: filled(feed.isAtom ? ['updated'] : ['atom:updated']),
+    language,
+    restrictions: restrictionsOf(entry),
     sections: filled(places.section),
     authors: authorsOfEntry(entry, feed),
     tags: tagsOf(entry),
@@ -88,6 +96,14 @@ function contentOf(
     : { html, base: element.attributes['xml:base'] === undefined ? null : baseWithin(element, base) };
 }
 
+/** Of several dates that say the same thing the latest counts: before it, the item is not known to be public. */
+const latestFirst = (dates: string[], language: string | null): string[] =>
+  dates.length < 2
+    ? dates
+    : dates.sort((one, other) =>
+        (latestOf([other], language) ?? '').localeCompare(latestOf([one], language) ?? ''),
+      );
+
 /** Blogger says by a category what kind of thing an entry is. */
 const kindScheme = 'http://schemas.google.com/g/2005#kind';
 
@@ -105,8 +121,13 @@ function tagsOf(entry: XmlElement): string[] {
   return [...terms, ...lists.flatMap((list) => textIn(list).split(','))];
 }
 
-/** What an entry is that is no item: a comment, a page or a setting in Blogger's export; null for an item. */
+/**
+ * What an entry is that is no item: a comment, a page or a setting in Blogger's exports, or whatever but a post stands
+ * in a WordPress export that is read as RSS; null for an item.
+ */
 export function otherKindOf(entry: XmlElement): string | null {
+  const type = (childText(entry, 'blogger:type') ?? childText(entry, 'wp:post_type') ?? 'post').toLowerCase();
+  if (type !== 'post') return type.slice(0, maxKindLength);
   const kinds = elementsNamed(entry, 'category').filter(
     ({ attributes }) => attributes['scheme'] === kindScheme,
   );

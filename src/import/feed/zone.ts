@@ -1,3 +1,6 @@
+import { DateTime, IANAZone } from 'luxon';
+import { readMoment } from '../moment.ts';
+
 /**
  * Hours east of UTC of the names that feeds use for time zones. RFC 822 defines those of the United States; the
  * rest is usage, and where several places share a name, the one whose newsrooms write it most.
@@ -44,4 +47,56 @@ export function withoutZone(text: string): { rest: string; zone: Zone } {
   const hours = Object.hasOwn(offsets, name) ? offsets[name] : undefined;
   const isGuessed = hours === undefined || ambiguous.has(name);
   return { rest: text.slice(0, -name.length).trimEnd(), zone: { offset: written(hours ?? 0), isGuessed } };
+}
+
+/** An area of the time zone database and a place in it, such as Europe/Kyiv, in a date; in brackets too. */
+const placeName =
+  /(?:^|(?<=[\s\d])|(?=[[(]))[[(]?!?((?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US)(?:\/[a-z0-9_+-]{1,40}){1,2})[\])]?(?=$|[\s,;[])/i;
+/** What RFC 9557 allows behind a zone, such as [u-ca=gregory]. */
+const suffix = /\[!?[a-z][\w-]{0,20}=[\w-]{1,40}\]/gi;
+/** Newer names by older ones, for a Node whose time zone data are older. */
+const olderNames: Readonly<Record<string, string>> = {
+  'europe/kyiv': 'Europe/Kiev',
+  'america/nuuk': 'America/Godthab',
+  'pacific/kanton': 'Pacific/Enderbury',
+};
+/** What names were found to be: forgotten together when they are many, so that no feed fills the memory. */
+const knownPlaces = new Map<string, string | null>();
+const maxKnown = 1_000;
+
+/** Divides a text into a date and the place whose clock it tells: undefined without one, null if nobody knows its name. */
+export function withoutPlace(text: string): { rest: string; place: string | null | undefined } {
+  if (!text.includes('/')) return { rest: text, place: undefined };
+  const plain = text.replace(suffix, '');
+  const found = placeName.exec(plain);
+  if (found === null) return { rest: text, place: undefined };
+  const [all, name = ''] = found;
+  const rest = `${plain.slice(0, found.index)} ${plain.slice(found.index + all.length)}`.trim();
+  return { rest, place: placeNamed(name) };
+}
+
+function placeNamed(name: string): string | null {
+  const key = name.toLowerCase();
+  const before = knownPlaces.get(key);
+  if (before !== undefined) return before;
+  const names = [name, olderNames[key]].filter((each) => each !== undefined);
+  const known = names.find((each) => IANAZone.isValidZone(each)) ?? null;
+  if (knownPlaces.size === maxKnown) knownPlaces.clear();
+  knownPlaces.set(key, known);
+  return known;
+}
+
+/**
+ * The moment of a time on the clocks of a place. `wall` is that time as readMoment gives one. A time that the clocks
+ * show twice when they are put back is the later one; one that they skip is an hour later: both are guesses.
+ * @throws MomentError if the moment lies outside the years 1600 to 2199
+ */
+export function momentAt(place: string, wall: string): { moment: string; isGuessed: boolean } {
+  const [seconds, fraction] = [wall.slice(0, 19), wall.slice(19)];
+  const read = DateTime.fromISO(seconds, { zone: place });
+  const all = read.getPossibleOffsets();
+  const last = all.reduce((one, other) => (other.toMillis() > one.toMillis() ? other : one), read);
+  const isSkipped = read.toFormat("yyyy-MM-dd'T'HH:mm:ss") !== seconds;
+  const utc = new Date(last.toMillis()).toISOString().slice(0, 19);
+  return { moment: readMoment(`${utc}${fraction}`), isGuessed: isSkipped || all.length > 1 };
 }

@@ -1,3 +1,4 @@
+import { isHidden } from './gated.ts';
 import { element, escaped, wrapped } from './markup.ts';
 import { isRow, type Row, wordsOf } from './row.ts';
 
@@ -9,7 +10,8 @@ const silent =
 const isCode = /^(?:(?:https?:|data:|mailto:|__GHOST_URL__|\/)\S*|#[0-9a-fA-F]{3,8}|<base64String>)$/;
 
 /**
- * A card that is not known here: its words in the order of its columns, each a paragraph. Whatever is nested in it, however deeply, is looked through.
+ * A card that is not known here: its words in the order of its columns, each a paragraph. Whatever is nested in it, however
+ * deeply, is looked through, but for what is hidden from readers who are no members.
  */
 export function unknownCard(name: string, card: Row): string {
   const className = `kg-card kg-${name.replace(/[^\w-]+/g, '-').slice(0, 60)}-card`;
@@ -41,9 +43,11 @@ function wordsIn(card: Row): string[] {
 }
 
 const spokenIn = (row: Row): unknown[] =>
-  Object.entries(row)
-    .filter(([column]) => !silent.test(column))
-    .map(([, value]) => value);
+  isHidden(row)
+    ? []
+    : Object.entries(row)
+        .filter(([column]) => !silent.test(column))
+        .map(([, value]) => value);
 
 /** A column that Ghost holds as plain text, escaped. */
 export const plain = (card: Row, column: string): string => escaped(wordsOf(card[column]));

@@ -2,7 +2,7 @@ import type { Note } from '../entry.ts';
 import { unknownCard } from './card-words.ts';
 import { isHidden, partHidden } from './gated.ts';
 import { audioCard, fileCard, galleryCard, imageCard, videoCard } from './media-card.ts';
-import { isOn, type Row } from './row.ts';
+import type { Row } from './row.ts';
 import { bookmarkCard, codeCard, embedCard, htmlCard, markdownCard } from './source-card.ts';
 import {
   buttonCard,
@@ -41,15 +41,15 @@ const cards: ReadonlyMap<string, (card: Row) => string | null> = new Map([
   ['paywall', () => '<!--members-only-->'],
 ]);
 
-/** Cards that stand in newsletters only: the site shows nothing of them. */
-const mailed = new Set(['email', 'email-cta']);
+/** Cards that stand in newsletters only, today's and those to come: the site shows nothing of them. */
+const isMailed = (name: string): boolean => /^(?:e-?mail|newsletter)(?:$|[^a-z])/i.test(name);
 
 /**
  * The HTML that Ghost would write for a card. What readers of the site do not see (a card for members, or for the
  * newsletter) is left out with a note; a card that is not known comes as its words, with a note too.
  */
 export function htmlOfCard(name: string, card: Row, notes: Set<Note>): string {
-  if (mailed.has(name) || isHidden(card['visibility']) || isOn(card['emailOnly'])) {
+  if (isMailed(name) || isHidden(card)) {
     notes.add(partHidden);
     return '';
   }
@@ -61,4 +61,4 @@ export function htmlOfCard(name: string, card: Row, notes: Set<Note>): string {
 }
 
 /** Whether Ghost's editors know a card of this name. */
-export const isCard = (name: string): boolean => cards.has(name) || mailed.has(name);
+export const isCard = (name: string): boolean => cards.has(name) || isMailed(name);

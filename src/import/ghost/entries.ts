@@ -7,7 +7,7 @@ import { type Database, databasesOf } from './database.ts';
 import { redirectsOf } from './former-slug.ts';
 import { originalOf, originalWith } from './original.ts';
 import { type Newsroom, readPost } from './post.ts';
-import { idOf, isOn, isRow, type Row } from './row.ts';
+import { idOf, isAbsent, isOff, isRow, type Row } from './row.ts';
 import { siteAt } from './site.ts';
 import { tablesOf } from './tables.ts';
 
@@ -92,7 +92,8 @@ function* entriesIn(database: Database, place: Place, context: FormatContext): G
 }
 
 function entryOf(post: Row, bare: Place, redirects: readonly Row[], newsroom: Newsroom): Entry {
-  if (post['type'] === 'page' || isOn(post['page'])) return { type: 'skipped', what: 'page' };
+  const what = otherKindOf(post);
+  if (what !== null) return { type: 'skipped', what };
   const id = idOf(post['id']);
   const place = id === null ? bare : { ...bare, id: `post ${id.slice(0, 60)}` };
   // Made only when it is asked for: most entries are never rejected.
@@ -109,6 +110,13 @@ function entryOf(post: Row, bare: Place, redirects: readonly Row[], newsroom: Ne
     if (!(error instanceof RejectError)) throw error;
     return { type: 'rejected', place, reason: error.message, kind: 'article', original };
   }
+}
+
+/** What a row of the table of posts is that is none, such as a page; null for a post. */
+function otherKindOf({ type, page }: Row): string | null {
+  if (!isOff(page)) return 'page';
+  if (isAbsent(type) || type === 'post') return null;
+  return (typeof type === 'string' && type.trim().slice(0, 60)) || 'post of an unknown type';
 }
 
 /** About as many characters as the post was written with. */

@@ -1,5 +1,6 @@
 import type { Note } from '../entry.ts';
 import { htmlOfCard, isCard } from './card.ts';
+import { isHidden, partHidden } from './gated.ts';
 import { htmlOfText } from './lexical-text.ts';
 import { escaped } from './markup.ts';
 import { isRow, type Row, rowsOf, textOf, wordsOf } from './row.ts';
@@ -42,6 +43,10 @@ const elements: ReadonlyMap<string, readonly [open: string, close: string]> = ne
 ]);
 
 function partsOf(node: Row, isTop: boolean, notes: Set<Note>): Part[] {
+  if (isHidden(node)) {
+    notes.add(partHidden);
+    return [];
+  }
   const type = wordsOf(node['type']);
   const known = elements.get(type);
   if (known !== undefined) return [known[0], ...childrenOf(node), known[1]];

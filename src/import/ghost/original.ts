@@ -10,12 +10,12 @@ const columns = {
   post: [
     ...['id', 'uuid', 'title', 'slug', 'html', 'lexical', 'mobiledoc', 'markdown', 'plaintext'],
     ...['feature_image', 'image', 'feature_image_alt', 'feature_image_caption', 'featured', 'page', 'type'],
-    ...['status', 'visibility', 'created_at', 'published_at', 'custom_excerpt', 'excerpt'],
-    ...['canonical_url', 'url', 'author_id'],
+    ...['status', 'visibility', 'access', 'email_only', 'created_at', 'published_at', 'updated_at'],
+    ...['custom_excerpt', 'canonical_url', 'url', 'author_id'],
   ],
   user: ['id', 'uuid', 'name', 'slug', 'profile_image', 'image', 'bio', ...addressColumns],
   tag: ['id', 'uuid', 'name', 'slug', 'visibility'],
-  meta: ['post_id', 'feature_image_alt', 'feature_image_caption'],
+  meta: ['post_id', 'feature_image_alt', 'feature_image_caption', 'email_only'],
   redirect: ['from', 'to', 'post_id'],
 } as const;
 
@@ -82,13 +82,18 @@ const userIn = (user: Row): Row =>
     ),
   );
 
-/** A row with some of its columns, where they hold no more than a value, or a document of Ghost's editor. */
+/**
+ * A row with some of its columns, where they hold no more than a value, or a document of Ghost's editor. Something
+ * else that says who may see the row stays as the word "unknown": left out, it would say that everybody may.
+ */
 const only = (row: Row, names: readonly string[]): Row =>
   Object.fromEntries(
     names
       .filter((name) => row[name] !== undefined)
-      .filter(
-        (name) => typeof row[name] !== 'object' || row[name] === null || /^(?:lexical|mobiledoc)$/.test(name),
-      )
-      .map((name) => [name, row[name]]),
+      .filter((name) => isValue(row[name]) || /^(?:lexical|mobiledoc)$/.test(name) || limits.has(name))
+      .map((name) => [name, isValue(row[name]) || !limits.has(name) ? row[name] : 'unknown']),
   );
+
+const isValue = (value: unknown): boolean => typeof value !== 'object' || value === null;
+
+const limits = new Set(['status', 'visibility', 'access', 'email_only', 'type', 'page']);

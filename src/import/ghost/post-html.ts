@@ -1,6 +1,6 @@
 import { type Note, RejectError } from '../entry.ts';
 import { faultOf } from '../values.ts';
-import { withoutGated } from './gated.ts';
+import { partHidden, withoutGated } from './gated.ts';
 import { htmlOfLexical } from './lexical.ts';
 import { htmlOfMarkdown, htmlOfPlain } from './markdown.ts';
 import { htmlOfMobiledoc } from './mobiledoc.ts';
@@ -9,10 +9,14 @@ import { type Site, withSite } from './site.ts';
 
 /**
  * The body of a post as HTML, of the first of these columns that holds anything: html, lexical, mobiledoc, markdown
- * (Ghost before 1.0), plaintext. Without what its site shows to members only; '' where it has no body.
+ * (Ghost before 1.0), plaintext. Without what its site shows to members only; '' where it has no body, or all of it
+ * is for members. See isPlaintextOnly for plaintext.
  * @throws RejectError where its lexical or mobiledoc is needed and cannot be read
  */
 export function htmlOfPost(post: Row, site: Site, notes: Set<Note>): string {
+  // What is hidden in one column may stand in the others as if it were for all.
+  const filled = (html: string | null): string | null =>
+    html === null || (html.trim() === '' && !notes.has(partHidden)) ? null : html;
   const html =
     textOf(post, 'html') ??
     filled(ofDocument(post, 'lexical', site, (document) => htmlOfLexical(document, notes))) ??
@@ -22,7 +26,15 @@ export function htmlOfPost(post: Row, site: Site, notes: Set<Note>): string {
   return withoutGated(withSite(html, site), notes);
 }
 
-const filled = (html: string | null): string | null => (html === null || html.trim() === '' ? null : html);
+const bodyColumns = ['html', 'lexical', 'mobiledoc', 'markdown'];
+
+/**
+ * Whether the body of a post is in its plaintext alone. Ghost's Admin API writes the words of members' cards into
+ * that column and says by nothing which they are; its Content API, which names no status, leaves them out.
+ */
+export const isPlaintextOnly = (post: Row): boolean =>
+  textOf(post, 'plaintext') !== null &&
+  bodyColumns.every((column) => textOf(post, column) === null && !isRow(post[column]));
 
 /** Ghost writes its documents as JSON within JSON; some tools write them as they are. */
 function ofDocument(

@@ -12,7 +12,7 @@ import { pathOf } from './permalink.ts';
 import { htmlOfPost } from './post-html.ts';
 import { isOn, type Row, textOf } from './row.ts';
 import { type Site, urlOf, wholePicture } from './site.ts';
-import { statusOf } from './status.ts';
+import { momentIfAny, statusOf } from './status.ts';
 import type { Tables } from './tables.ts';
 import { tagsOf } from './tag.ts';
 
@@ -42,8 +42,9 @@ export function readPost(
   const externalId = externalIdIn(post);
   if (externalId === null) throw new RejectError('has neither an id nor a slug');
 
-  const { status, publishedAt } = statusOf(post, notes);
-  const summary = summaryFrom(textOf(post, 'custom_excerpt', 'excerpt'), 'a custom_excerpt');
+  const { status, publishedAt } = statusOf(post, tables, notes);
+  // Not `excerpt`: Ghost's Admin API makes that of the text, with the words of members' cards.
+  const summary = summaryFrom(textOf(post, 'custom_excerpt'), 'a custom_excerpt');
   const html = htmlOfPost(post, site, notes);
   const given = givenSlug(textOf(post, 'slug') ?? '');
   const path = given === null ? null : pathOf(post, given, publishedAt, tables.settings);
@@ -72,8 +73,9 @@ export function readPost(
     canonicalUrl: canonicalUrlOf(post, page, site, notes),
     status,
     publishedAt,
+    // Ghost's pages show no date of change, and any save moves this one.
     updatedAt: null,
-    modifiedAt: null,
+    modifiedAt: momentIfAny(post, 'updated_at'),
     withdrawnAt: null,
     isFeatured: isOn(post['featured']),
     section: null,

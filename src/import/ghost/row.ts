@@ -32,5 +32,15 @@ export function numberOf(value: unknown): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** A flag: SQLite writes 1, MySQL true. */
-export const isOn = (value: unknown): boolean => value === true || value === 1 || value === '1';
+/** A flag: SQLite writes 1, MySQL true, a table of a spreadsheet "TRUE". */
+export const isOn = (value: unknown): boolean =>
+  value === true || value === 1 || (typeof value === 'string' && /^\s*(?:1|true)\s*$/i.test(value));
+
+/** Whether a flag is surely not set. One that is neither on nor off, such as an object, is not off. */
+export const isOff = (value: unknown): boolean =>
+  isAbsent(value) ||
+  value === false ||
+  value === 0 ||
+  (typeof value === 'string' && /^\s*(?:0|false)?\s*$/i.test(value));
+
+export const isAbsent = (value: unknown): boolean => value === undefined || value === null;

@@ -1,30 +1,36 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
 import { type Note, RejectError } from '../entry.ts';
 import { MomentError, readMoment } from '../moment.ts';
-import { type Row, textOf } from './row.ts';
+import { isPlaintextOnly } from './post-html.ts';
+import { idOf, isAbsent, isOff, isOn, numberOf, type Row, textOf } from './row.ts';
+import type { Tables } from './tables.ts';
 
 /**
- * Whether readers may see a post, and since or from when. What readers of the site could not read freely and at
- * once comes in as a draft, with a note: drafts, posts for members or for those who pay, posts that were sent by
- * e-mail only. Scheduled posts are published, in the future.
+ * Whether readers may see a post, and since or from when. What is not known to be public comes in as a draft, with a
+ * note: drafts, posts for members or for those who pay, posts that go out by e-mail only, and whatever has a status
+ * or visibility that Ghost does not write. Scheduled posts are published, in the future.
  * @throws RejectError where it is public and its date cannot be used
  */
-export function statusOf(post: Row, notes: Set<Note>): Pick<ImportedItem, 'status' | 'publishedAt'> {
-  // Ghost's public API names no status: it gives nothing that is not published.
-  const status = textOf(post, 'status') ?? (textOf(post, 'published_at') === null ? 'draft' : 'published');
-  const draft = (note: Note) => {
-    notes.add(note);
-    return { status: 'draft' as const, publishedAt: momentIfAny(post) };
+export function statusOf(
+  post: Row,
+  tables: Tables,
+  notes: Set<Note>,
+): Pick<ImportedItem, 'status' | 'publishedAt'> {
+  const draft = (reason: Note) => {
+    notes.add(reason);
+    return { status: 'draft' as const, publishedAt: momentIfAny(post, 'published_at') };
   };
-  if (status === 'sent') return draft('status-members');
-  if (status !== 'published' && status !== 'scheduled') return draft('status-draft');
-  if ((textOf(post, 'visibility') ?? 'public').trim() !== 'public') return draft('status-members');
+  const reason = reasonAgainst(post, tables);
+  if (reason !== null) return draft(reason);
   // The day on which a post was begun is not the one for which it is scheduled.
-  const columns = status === 'scheduled' ? ['published_at'] : ['published_at', 'created_at'];
+  const columns = isScheduled(post) ? ['published_at'] : ['published_at', 'created_at'];
   const column = columns.find((each) => textOf(post, each) !== null);
   if (column === undefined) return draft('moment-missing');
   try {
-    return { status: 'published', publishedAt: momentIn(post, column) };
+    const publishedAt = momentIn(post, column);
+    return isScheduled(post) && wasMissed(publishedAt, tables)
+      ? draft('status-unknown')
+      : { status: 'published', publishedAt };
   } catch (error) {
     if (error instanceof MomentError)
       throw new RejectError(`has a ${column} that cannot be used: ${error.message}`);
@@ -32,10 +38,40 @@ export function statusOf(post: Row, notes: Set<Note>): Pick<ImportedItem, 'statu
   }
 }
 
-/** A draft may have a date: it was public once, or is to be. One that cannot be used matters to nobody yet. */
-function momentIfAny(post: Row): string | null {
+const wordIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+const isScheduled = (post: Row): boolean => wordIn(post['status']) === 'scheduled';
+
+/** Why a post is not known to be public; null if it is. */
+function reasonAgainst(post: Row, tables: Tables): Note | null {
+  const { status, visibility } = post;
+  // Ghost's public API names no status: it gives nothing that is not published.
+  if (isAbsent(status)) {
+    if (textOf(post, 'published_at') === null) return 'status-draft';
+  } else if (wordIn(status) === 'sent') return 'status-email';
+  else if (wordIn(status) === 'draft') return 'status-draft';
+  else if (wordIn(status) !== 'published' && !isScheduled(post)) return 'status-unknown';
+  if (!isAbsent(visibility) && wordIn(visibility) !== 'public')
+    return wordIn(visibility) === '' ? 'status-unknown' : 'status-members';
+  if (!isOff(post['email_only']) || tables.mailedPosts.has(idOf(post['id']))) return 'status-email';
+  if (!isAbsent(post['access']) && !isOn(post['access'])) return 'status-members';
+  return !isAbsent(status) && isPlaintextOnly(post) ? 'status-unknown' : null;
+}
+
+const day = 86_400_000;
+
+/** Whether a post was still scheduled when its site was exported, a day or more after its moment: it was never published. */
+function wasMissed(publishedAt: string, tables: Tables): boolean {
+  const exportedAt = numberOf(tables.meta['exported_on']);
+  return exportedAt !== null && Date.parse(publishedAt) + day < exportedAt;
+}
+
+/**
+ * A moment that nothing hangs on: that of a draft, which was public once or is to be, or that of a change. Null if it
+ * cannot be used.
+ */
+export function momentIfAny(post: Row, column: 'published_at' | 'updated_at'): string | null {
   try {
-    return textOf(post, 'published_at') === null ? null : momentIn(post, 'published_at');
+    return textOf(post, column) === null ? null : momentIn(post, column);
   } catch (error) {
     if (error instanceof MomentError) return null;
     throw error;

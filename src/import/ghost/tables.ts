@@ -1,4 +1,4 @@
-import { idOf, isRow, numberOf, type Row, rowsOf, textOf, wordsOf } from './row.ts';
+import { idOf, isOff, isRow, numberOf, type Row, rowsOf, textOf, wordsOf } from './row.ts';
 
 /**
  * What of an export is read at all. Its other tables (members, sessions, API keys, invitations, payments …) and the
@@ -13,6 +13,8 @@ export interface Tables {
   readonly tagsOfPosts: Links;
   /** By post: what Ghost 3 and later know of its picture. */
   readonly postsMeta: ReadonlyMap<string, Row>;
+  /** The posts that any row of theirs there does not let stand on the site: they are sent by e-mail only. */
+  readonly mailedPosts: ReadonlySet<string | null>;
   readonly redirects: readonly Row[];
   readonly settings: ReadonlyMap<string, string>;
   /** When it was exported, and from which version. */
@@ -40,6 +42,11 @@ export const tablesOf = (data: Row, meta: Row): Tables => ({
   authorsOfPosts: linksIn(data['posts_authors'], 'author_id'),
   tagsOfPosts: linksIn(data['posts_tags'], 'tag_id'),
   postsMeta: rowsBy(data['posts_meta'], 'post_id'),
+  mailedPosts: new Set(
+    rowsOf(data['posts_meta'])
+      .filter((row) => !isOff(row['email_only']))
+      .map((row) => idOf(row['post_id'])),
+  ),
   redirects: rowsOf(data['redirects']),
   settings: settingsIn(data['settings']),
   meta,

@@ -3,7 +3,7 @@ import type { Note } from '../entry.ts';
 import { named } from '../name.ts';
 import { lengthOf, plainLine } from '../text.ts';
 import { externalIdIn } from './identity.ts';
-import { idOf, type Row, rowsOf, textOf } from './row.ts';
+import { idOf, isAbsent, type Row, rowsOf, textOf } from './row.ts';
 import { linkedIds, type Tables } from './tables.ts';
 
 const maxName = 200;
@@ -39,4 +39,4 @@ export function tagRowsOf(post: Row, tables: Tables): Row[] {
 }
 
 const isInternal = (row: Row, name: string): boolean =>
-  name.startsWith('#') || row['visibility'] === 'internal';
+  name.startsWith('#') || !(isAbsent(row['visibility']) || row['visibility'] === 'public');

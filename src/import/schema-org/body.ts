@@ -27,7 +27,7 @@ export function textOfBody(body: string): string {
  */
 export function bodyOf(article: Node, page: string | null, graph: Graph, notes: Set<Note>): ImportedBody {
   const given = bodyTextOf(article);
-  const parts = partsOf(article, page, graph);
+  const parts = partsOf(article, page, graph, notes);
   const html = parts === null ? htmlIn(given) : asHtml(given) + parts;
   if (html !== null) return bodyOfHtml(html, { baseUrl: page }, notes);
   const body = paragraphsOf(plainText(withLineFeeds(given))).map(

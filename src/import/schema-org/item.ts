@@ -1,10 +1,12 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
-import type { ItemStatus } from '../../../db/tables.ts';
+import { latestOf } from '../availability.ts';
 import { type Note, RejectError } from '../entry.ts';
+import { readFeedMoment } from '../feed-date.ts';
 import { headlineFrom, summaryFrom } from '../headline.ts';
 import { MomentError, readMoment } from '../moment.ts';
 import { slugOfUrl, slugOrDigest } from '../slug.ts';
 import { cutAtWord, plainLine } from '../text.ts';
+import { accessOf, shownParts } from './access.ts';
 import { authorsOf } from './author.ts';
 import { bodyOf, bodyTextOf, textOfBody } from './body.ts';
 import { itemIdOf, pageUrlOf } from './identity.ts';
@@ -37,6 +39,8 @@ export function readItem(
   const isNamed = plainLine(name) !== '';
   const headline = headlineFrom(name, isNamed ? [] : [textOfBody(bodyTextOf(node)), summary ?? '']);
   const publishedAt = momentOf(node, kind);
+  if (listOf(node['regionsAllowed']).length + listOf(node['ineligibleRegion']).length > 0)
+    notes.add('media-restricted');
   const externalId = itemIdOf(node, page, headline, publishedAt);
   const image =
     kind === 'video'
@@ -53,16 +57,13 @@ export function readItem(
     headline,
     summary,
     canonicalUrl: page,
-    status: statusOf(node, notes),
-    publishedAt,
-    updatedAt: null,
-    modifiedAt: null,
-    withdrawnAt: null,
+    ...accessOf(node, publishedAt, graph, notes),
+    ...changesOf(node, publishedAt),
     isFeatured: false,
     section: sectionOf(node['articleSection'], notes),
     authors: authorsOf(node['author'] ?? node['creator'], page, graph, notes),
     tags: tagsOf(node['keywords'], graph, notes),
-    image: imageOf(image, page, graph, notes),
+    image: imageOf(shownParts(image, graph, 'media-withheld', notes), page, graph, notes),
   };
   const item: ImportedItem =
     kind === 'video'
@@ -71,27 +72,38 @@ export function readItem(
   return { item, notes: [...notes] };
 }
 
-/** Nothing is made public here that readers of the site have to pay for, or to sign up for. */
-function statusOf(node: Node, notes: Set<Note>): ItemStatus {
-  const given = node['isAccessibleForFree'];
-  const isFree = given !== false && !/^\s*(?:https?:\/\/schema\.org\/)?false\s*$/i.test(textOf(given) ?? '');
-  if (isFree) return 'published';
-  notes.add('status-members');
-  return 'draft';
+/**
+ * When it was changed. schema.org's dateModified is what the page shows its readers and tells search engines, so that
+ * it is an update as well, if it came after the publication.
+ */
+function changesOf(node: Node, publishedAt: string): Pick<ImportedItem, 'updatedAt' | 'modifiedAt'> {
+  const modifiedAt = latestOf(
+    listOf(node['dateModified']).flatMap((each) => textOf(each) ?? []),
+    null,
+  );
+  return { updatedAt: modifiedAt !== null && modifiedAt > publishedAt ? modifiedAt : null, modifiedAt };
 }
 
+/** Of several dates of publication the latest counts: before it, the item is not known to be public. */
 function momentOf(node: Node, kind: ImportedItem['kind']): string {
   const names = kind === 'video' ? ['datePublished', 'uploadDate'] : ['datePublished'];
   const name = names.find((each) => textOf(node[each]) !== null);
   if (name === undefined) throw new RejectError(`has no ${names.join(' or ')}`);
   try {
-    return readMoment(textOf(node[name]) ?? '');
+    const moments = listOf(node[name])
+      .flatMap((each) => textOf(each) ?? [])
+      .map(momentIn);
+    return moments.sort().at(-1) ?? '';
   } catch (error) {
     if (error instanceof MomentError)
       throw new RejectError(`has a ${name} that cannot be used: ${error.message}`);
     throw error;
   }
 }
+
+/** A date of ISO 8601; the time zone may be the name of a place. */
+const momentIn = (text: string): string =>
+  /[a-z]\/[a-z]/i.test(text) ? readFeedMoment(text, null).moment : readMoment(text);
 
 function publisherOf(node: Node, graph: Graph): string | null {
   const name = plainLine(nameOf(resolved(listOf(node['publisher'])[0], graph)) ?? '');

@@ -1,4 +1,6 @@
+import type { Note } from '../entry.ts';
 import { paragraphsOf, plainText } from '../text.ts';
+import { shownParts } from './access.ts';
 import { pageUrlOf } from './identity.ts';
 import { withLineFeeds } from './line-feed.ts';
 import { escaped, htmlIn, lineOf } from './markup.ts';
@@ -7,14 +9,16 @@ import { typesOf } from './type.ts';
 
 /**
  * What an article shows beside its articleBody, as HTML: the updates of a live blog, in the order in which they are
- * given, then its videos. Null where there is nothing of the kind.
+ * given, then its videos; those that are not public now are left out and noted. Null where there is nothing of the
+ * kind.
  */
-export function partsOf(article: Node, page: string | null, graph: Graph): string | null {
-  const parts = [
-    ...listOf(article['liveBlogUpdate']).map((each) => updateOf(resolved(each, graph), page, graph)),
-    ...listOf(article['video']).map((each) => videoOf(each, page, graph)),
-  ];
-  const html = parts.join('');
+export function partsOf(article: Node, page: string | null, graph: Graph, notes: Set<Note>): string | null {
+  const shown = (parts: unknown) => shownParts(parts, graph, 'part-withheld', notes);
+  const videosOf = (node: Node) => shown(node['video']).map((each) => videoOf(each, page));
+  const updates = shown(article['liveBlogUpdate']).map((each) =>
+    isNode(each) ? updateOf(each, page, graph) + videosOf(each).join('') : asHtml(textOf(each) ?? ''),
+  );
+  const html = [...updates, ...videosOf(article)].join('');
   return html === '' ? null : html;
 }
 
@@ -25,8 +29,7 @@ export const asHtml = (body: string): string =>
     .map((paragraph) => `<p>${escaped(paragraph).replace(/\n/g, '<br>')}</p>`)
     .join('');
 
-function updateOf(update: unknown, page: string | null, graph: Graph): string {
-  if (!isNode(update)) return asHtml(textOf(update) ?? '');
+function updateOf(update: Node, page: string | null, graph: Graph): string {
   const headline = lineOf(textOf(update['headline']) ?? textOf(update['name']) ?? '');
   const image = urlOf(
     listOf(update['image']).map((each) => resolved(each, graph)),
@@ -36,13 +39,11 @@ function updateOf(update: unknown, page: string | null, graph: Graph): string {
     headline === '' ? '' : `<h2>${escaped(headline)}</h2>`,
     image === null ? '' : `<img src="${escaped(image)}">`,
     asHtml(allTextOf(update['articleBody']) ?? allTextOf(update['text']) ?? ''),
-    ...listOf(update['video']).map((each) => videoOf(each, page, graph)),
   ].join('');
 }
 
 /** A video in an article: its file, else what it is embedded from, else its page. */
-function videoOf(value: unknown, page: string | null, graph: Graph): string {
-  const video = resolved(value, graph);
+function videoOf(video: unknown, page: string | null): string {
   if (!isNode(video) || !(typesOf(video).includes('VideoObject') || typesOf(video).length === 0)) return '';
   const name = lineOf(textOf(video['name']) ?? textOf(video['caption']) ?? '');
   const file = urlOf(video['contentUrl'], page);

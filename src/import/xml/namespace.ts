@@ -17,7 +17,13 @@ const prefixes: Readonly<Record<string, string>> = {
   'www.youtube.com/xml/schemas/2015': 'yt',
   'rssnamespace.org/feedburner/ext/1.0': 'feedburner',
   'wellformedweb.org/commentapi': 'wfw',
+  'purl.org/atompub/tombstones/1.0': 'at',
+  'purl.org/atompub/age/1.0': 'age',
+  'schemas.google.com/blogger/2018': 'blogger',
 };
+
+/** The many versions and parts of PRISM, all under one prefix: none of their names means two things. */
+const prism = /^(?:www\.)?prismstandard\.org\/namespaces\//;
 
 const wordPress = /^wordpress\.org\/export\/[\d.]+(?<excerpt>\/excerpt)?$/;
 
@@ -34,7 +40,7 @@ export function usualPrefix(uri: string): string | null {
   const bare = bareUri(uri);
   const export_ = wordPress.exec(bare);
   if (export_ !== null) return export_.groups?.['excerpt'] === undefined ? 'wp' : 'excerpt';
-  return prefixes[bare] ?? null;
+  return prism.test(bare) ? 'prism' : (prefixes[bare] ?? null);
 }
 
 /** What declares the usual prefixes, so that an element can be written by itself (see xmlOf). */
@@ -55,6 +61,10 @@ export const usualNamespaces: Readonly<Record<string, string>> = {
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   feedburner: 'http://rssnamespace.org/feedburner/ext/1.0',
   sy: 'http://purl.org/rss/1.0/modules/syndication/',
+  at: 'http://purl.org/atompub/tombstones/1.0',
+  age: 'http://purl.org/atompub/age/1.0',
+  blogger: 'http://schemas.google.com/blogger/2018',
+  prism: 'http://prismstandard.org/namespaces/basic/2.0/',
 };
 
 /** URIs by prefix ('' for the default) that hold within an element. */

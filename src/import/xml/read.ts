@@ -49,12 +49,18 @@ const notName = /^[\d=<&.,;:'"()$€£+-]/;
  * Reads a feed or a WordPress export as a stream: holds one entry at a time. Entities that the document declares
  * are not expanded, external ones not fetched; what looks like one and is none stays as it is written, as do HTML's.
  * What stands before an error comes out before it is thrown; what follows the root element is passed over.
+ * `onGuess` hears if the encoding had to be guessed (see decoded).
  * @throws FileError where it is no feed, ends too early, is nested without end, or holds a text longer than an
  * entry may be
  */
-export async function* readXml(file: string, chunks: Chunks, limits: Limits): AsyncGenerator<XmlPart, void> {
+export async function* readXml(
+  file: string,
+  chunks: Chunks,
+  limits: Limits,
+  onGuess: () => void = () => {},
+): AsyncGenerator<XmlPart, void> {
   const reader = new Reader(file, limits.entryCharacters);
-  for await (const { text, isReplaced } of decoded(file, chunks)) {
+  for await (const { text, isReplaced } of decoded(file, chunks, onGuess)) {
     const error = reader.write(text, isReplaced);
     yield* reader.parts();
     if (error !== null) throw error;
