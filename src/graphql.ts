@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import { Answering, type AnsweringOptions } from './answering.ts';
+import { Answering, type AnsweringOptions, type PreviewRequest } from './answering.ts';
 import { keyOf } from './answers/key.ts';
 import { isJson, parseJson, readBody } from './body.ts';
 import { type AllowedOrigins, corsHeaders, preflightHeaders } from './cors.ts';
@@ -9,7 +9,10 @@ import { checkDocument } from './limits/document-limits.ts';
 import { checkSizes } from './limits/request-limits.ts';
 import { type Given, parametersOf, parametersOfQuery } from './parameters.ts';
 import { openPersistedOperations } from './persisted/open.ts';
-import { bearerOf } from './preview/bearer.ts';
+import { missingToken } from './preview/refusals.ts';
+import { isMarkedAsPreview, previewTokenOf } from './preview/request-token.ts';
+import { openClientKeys } from './rate-limit/client-keys.ts';
+import { trustedClientOf } from './rate-limit/trusted-client.ts';
 import { Refusal } from './refusal.ts';
 import { type Exchange, type Route, redirect } from './route.ts';
 
@@ -35,7 +38,8 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
     checkDocument(document, config);
   });
   const reading = { limits: config, persisted };
-  const answering = new Answering(options);
+  const clients = openClientKeys(config);
+  const answering = new Answering(options, clients);
 
   const askedBy = (given: Given): Asked => ({
     ...given,
@@ -64,20 +68,24 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
    * from the cache, and for a hash that was known: what is in use is not pushed out, and a body that is known cannot
    * keep a text from being known again.
    */
-  async function respondAndKeepText(exchange: Exchange, asked: Asked): Promise<void> {
-    const token = bearerOf(exchange.request);
-    if (token === null) await answering.respond(exchange, asked.parameters, asked.key);
-    else await answering.respondPreview(exchange, asked.parameters, token);
+  async function respondAndKeepText(
+    exchange: Exchange,
+    asked: Asked,
+    search: URLSearchParams,
+  ): Promise<void> {
+    const preview = previewIn(exchange.request, search);
+    if (preview === null) await answering.respond(exchange, asked.parameters, asked.key);
+    else await answering.respondPreview(exchange, asked.parameters, preview);
     if (asked.hash !== null && exchange.record.errorCodes.length === 0)
       persisted.remember(asked.hash, asked.parameters.query);
   }
 
   async function answer(exchange: Exchange): Promise<void> {
-    const { request, response, headers, search } = exchange;
+    const { request, response, headers, search, record } = exchange;
+    record.client = trustedClientOf(request, clients);
     if (request.method === 'OPTIONS') {
-      response
-        .writeHead(204, [...headers, ...preflightHeaders(request.headers.origin, config.corsOrigins)])
-        .end();
+      const { origin, 'access-control-request-headers': wanted } = request.headers;
+      response.writeHead(204, [...headers, ...preflightHeaders(origin, config.corsOrigins, wanted)]).end();
       return;
     }
     if (request.method === 'POST') {
@@ -85,7 +93,7 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
       const asked = known.get(text);
       // To read all that comes and then turn it away took a third of what could be answered.
       if (asked === undefined) answering.refuseWhenFull();
-      await respondAndKeepText(exchange, asked ?? remember(text));
+      await respondAndKeepText(exchange, asked ?? remember(text), new URLSearchParams(search));
       return;
     }
     const asked = new URLSearchParams(search);
@@ -100,7 +108,7 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
         'UNSUPPORTED_MEDIA_TYPE',
         'A GET must not name a media type but application/json.',
       );
-    await respondAndKeepText(exchange, askedBy(parametersOfQuery(asked, reading)));
+    await respondAndKeepText(exchange, askedBy(parametersOfQuery(asked, reading)), asked);
   }
 
   return {
@@ -118,12 +126,26 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
   };
 }
 
+/**
+ * The preview that a request asks for; null if it is for the public.
+ * @throws Refusal 401 if the query string asks for a preview and there is no token: the public answer must not be stored
+ * as a preview's
+ */
+function previewIn(request: IncomingMessage, search: URLSearchParams): PreviewRequest | null {
+  const token = previewTokenOf(request);
+  const isMarked = isMarkedAsPreview(search);
+  if (token !== null) return { token, isMarked };
+  if (isMarked) throw missingToken();
+  return null;
+}
+
 /** What every answer of this endpoint says, refusals too: names and values in turn. */
 export const graphqlHeaders = ({ headers }: IncomingMessage, allowed: AllowedOrigins): readonly string[] => [
   ...always,
   ...corsHeaders(headers.origin, allowed),
 ];
-const always = ['vary', 'accept, accept-encoding, authorization, origin'];
+/* Not by Authorization: a public answer is the same whoever asks, and a preview has a URL of its own and is not stored. */
+const always = ['vary', 'accept, accept-encoding, origin'];
 
 /** What a GET that asks for something names it by. */
 const naming = ['query', 'documentId', 'doc_id', 'extensions'];

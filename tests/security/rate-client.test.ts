@@ -1,8 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bucketOf, unknownClient } from '../../src/rate-limit/address-bucket.ts';
 import { clientAddressOf, isProxyRange, trustedProxiesOf } from '../../src/rate-limit/client-address.ts';
-import { clientKeyOf, unknownClient } from '../../src/rate-limit/client-key.ts';
 
 describe('A client', () => {
   it.each([
@@ -18,12 +18,12 @@ describe('A client', () => {
     ['IPv4 at the end of IPv6', '64:ff9b:1:2::192.0.2.1', '64:ff9b:1:2'],
     ['an address with a zone', 'fe80::1%eth0', 'fe80:0:0:0'],
   ])('is counted under %s', (_, address, key) => {
-    expect(clientKeyOf(address)).toBe(key);
+    expect(bucketOf(address)).toBe(key);
   });
 
   it('is not mistaken for one in the network beside', () => {
-    expect(clientKeyOf('2001:db8:0:2::1')).not.toBe(clientKeyOf('2001:db8:0:1::1'));
-    expect(clientKeyOf('203.0.113.8')).not.toBe(clientKeyOf('203.0.113.7'));
+    expect(bucketOf('2001:db8:0:2::1')).not.toBe(bucketOf('2001:db8:0:1::1'));
+    expect(bucketOf('203.0.113.8')).not.toBe(bucketOf('203.0.113.7'));
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe('A client', () => {
     'x'.repeat(16_000),
     '203.0.113.7\r\nx: y',
   ])('without an address (%p) is one with all others who have none', (address) => {
-    expect(clientKeyOf(address)).toBe(unknownClient);
+    expect(bucketOf(address)).toBe(unknownClient);
   });
 });
 
