@@ -123,6 +123,7 @@ export class Answering {
     this.#charge(exchange, 1);
     const { itemId } = await verifyPreviewToken(token, this.#config.previewKeys);
     if (!isMarked && exchange.request.method !== 'POST') throw previewParameterMissing();
+    this.#chargeReading({ exchange, parameters });
     const making = new Making(exchange.response);
     const outcome = await this.#admission.run(making, async () => {
       const loaders = await this.#openPreview(itemId, making);
@@ -184,8 +185,7 @@ export class Answering {
 
   /** Executes, when there is a place. */
   async #make(question: Question, making: Making): Promise<Outcome> {
-    // What it costs is known once its document is read, and that costs something too.
-    this.#charge(question.exchange, readingCost(question.parameters));
+    this.#chargeReading(question);
     const outcome = await this.#admission.run(making, () => this.#execute(question, making));
     const { answer, reading } = outcome;
     if (answer !== null) answer.trueUntil = performance.now() + reading.keepForMs;
@@ -242,6 +242,14 @@ export class Answering {
     } catch (limited) {
       if (!closes) throw limited; // where its body has not been read, that is to be said
     }
+  }
+
+  /**
+   * What an operation costs is known once its document is read. That costs something too, the first time.
+   * @throws Refusal 429
+   */
+  #chargeReading({ exchange, parameters }: Pick<Question, 'exchange' | 'parameters'>): void {
+    if (!this.#execution.hasRead(parameters)) this.#charge(exchange, readingCost(parameters));
   }
 
   /** Has a request's client pay what it costs beyond what it has paid already. @throws Refusal 429 */

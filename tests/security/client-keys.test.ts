@@ -209,8 +209,9 @@ describe('A request with a client key', () => {
       }
       expect(status).toBe(last);
     }
-    expect(messages.size).toBe(1);
-    expect([...messages][0]).toMatch(/^Too much was asked for with this client key\. Try again in \d+ s/);
+    expect(messages.size).toBeGreaterThan(0);
+    for (const message of messages)
+      expect(message).toMatch(/^Too much was asked for with this client key\. Try again in \d+ s/);
     expect((await gateway.post({ query: '{ hello }' })).status).toBe(200);
   });
 

@@ -128,6 +128,22 @@ describe('An answer that is only sent again', () => {
     expect(again).toMatchObject({ status: 304, charged: 1 });
   });
 
+  it('is made for the price alone once its document has been read, which costs a point for each 20 characters', async () => {
+    const query = `query ($n: Int) { feed(first: $n) { nodes { id } } } # ${newId()}${'x'.repeat(4_000)}`;
+    const ask = (n: number) => chargeFor((headers) => gateway.post({ query, variables: { n } }, headers));
+    expect((await ask(1)).charged).toBe(Math.ceil(query.length / 20));
+    for (const n of [2, 3, 4, 5, 6]) {
+      const { cost, charged } = await ask(n);
+      expect(charged).toBe(cost);
+      expect(Number(cost)).toBeLessThan(query.length / 20);
+    }
+    const mistaken = `${query.replace('id', 'unknown')}`;
+    for (let times = 0; times < 2; times++)
+      expect((await chargeFor((headers) => gateway.post({ query: mistaken }, headers))).charged).toBe(
+        Math.ceil(mistaken.length / 20),
+      );
+  });
+
   it('costs the whole price if it had to be made, though it is the same', async () => {
     const query = '{ feed(first: 60) { nodes { id } } }';
     const tag = (await gateway.get(pathOf(query))).headers.get('etag') ?? '';
