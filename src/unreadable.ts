@@ -19,6 +19,8 @@ const unreadable: Unreadable = {
   message: 'The request is not one of HTTP/1.1.',
 };
 
+const tooSlow = 'ERR_HTTP_REQUEST_TIMEOUT';
+
 /** What is wrong with a request, by the code of the error of Node's parser. */
 const byCode: Record<string, Unreadable> = {
   HPE_HEADER_OVERFLOW: {
@@ -31,7 +33,7 @@ const byCode: Record<string, Unreadable> = {
     code: 'PAYLOAD_TOO_LARGE',
     message: 'The extensions of a chunk are too long.',
   },
-  ERR_HTTP_REQUEST_TIMEOUT: {
+  [tooSlow]: {
     status: 408,
     code: 'REQUEST_TIMEOUT',
     message: 'The request did not arrive in time.',
@@ -42,7 +44,8 @@ const answered = new WeakSet<Duplex>();
 
 /**
  * Answers a request that Node could not read, in JSON as all others, and ends its connection. The socket stays open for
- * a second at most while the client still sends: closed earlier, the system would reset it and drop the answer.
+ * a second at most while the client still sends: closed earlier, the system would reset it and drop the answer. A client
+ * that has been too slow gets no more time.
  * `canAnswer`: whether no answer to another request is under way on the socket.
  */
 export function answerUnreadable(error: Error, socket: Duplex, canAnswer: boolean): void {
@@ -54,8 +57,9 @@ export function answerUnreadable(error: Error, socket: Duplex, canAnswer: boolea
   }
   answered.add(socket);
   const { code = '' } = error as NodeJS.ErrnoException;
-  socket.end(textOf(byCode[code] ?? unreadable));
-  const deadline = setTimeout(() => socket.destroy(), lingerMs).unref();
+  const close = () => socket.destroy();
+  socket.end(textOf(byCode[code] ?? unreadable), code === tooSlow ? close : undefined);
+  const deadline = setTimeout(close, lingerMs).unref();
   socket.once('close', () => clearTimeout(deadline));
 }
 

@@ -43,6 +43,13 @@ export function createCharge(
   const byAddress = perSecond === 0 ? null : new RateLimiter({ perSecond, burst, mostClients });
   const byClient = limitersOf(limits.clients);
   const refusals = new RefusalLog(log);
+  /** By request, for the address is not known any more once the client has left; others may wait for its answer. */
+  const addresses = new WeakMap<IncomingMessage, string>();
+  const addressOf = (request: IncomingMessage): string => {
+    const known = addresses.get(request) ?? clientAddressOf(request, trusted);
+    addresses.set(request, known);
+    return known;
+  };
   return ({ request, client }, cost) => {
     if (client !== undefined) {
       const refused = byClient.get(client)?.take(client, cost) ?? null;
@@ -51,7 +58,7 @@ export function createCharge(
       throw rateLimited('with this client key', refused.retryAfterSeconds);
     }
     if (byAddress === null) return;
-    const address = clientAddressOf(request, trusted);
+    const address = addressOf(request);
     const refused = byAddress.take(bucketOf(address), cost);
     if (refused === null) return;
     refusals.refusedAddress(address);

@@ -66,6 +66,15 @@ describe('A request', () => {
       expect((await ask(90, { [name]: '198.51.100.2' })).status).toBe(429);
   });
 
+  it('whose client has left meanwhile is charged to its address all the same', async () => {
+    charge = chargeOf({ perSecond: 1, burst: 100 });
+    const socket: { remoteAddress: string | undefined } = { remoteAddress: '192.0.2.1' };
+    const request = { socket, headers: {} } as never;
+    charge({ request, client: undefined }, 60);
+    socket.remoteAddress = undefined;
+    expect(() => charge({ request, client: undefined }, 60)).toThrow('Too much was asked for');
+  });
+
   it('is charged nothing where a second brings no points: nothing is limited', async () => {
     charge = chargeOf({ perSecond: 0, burst: 1 });
     for (let times = 0; times < 20; times++) expect((await ask(1_000)).status).toBe(200);

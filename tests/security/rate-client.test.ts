@@ -61,7 +61,15 @@ describe('A proxy to trust', () => {
 describe('The address of a client', () => {
   /** Says from where it sees a request to come; over a real socket, whose other end is 127.0.0.1. */
   let trusted: ReturnType<typeof trustedProxiesOf> = null;
-  const server = http.createServer((request, response) => response.end(clientAddressOf(request, trusted)));
+  /** How many hops were looked at. */
+  let looks = 0;
+  const counted = (address: string): boolean => {
+    looks += 1;
+    return trusted?.(address) ?? false;
+  };
+  const server = http.createServer((request, response) =>
+    response.end(clientAddressOf(request, trusted === null ? null : counted)),
+  );
   beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
@@ -120,8 +128,8 @@ describe('The address of a client', () => {
     const ranges = ['loopback', '10.0.0.0/8'];
     expect(await seen(ranges, chain(19))).toBe('198.51.100.1');
     expect(await seen(ranges, chain(20))).toBe('10.0.0.2');
-    const beganAt = performance.now();
+    looks = 0;
     expect(await seen(ranges, chain(1_500))).toBe('10.0.0.2');
-    expect(performance.now() - beganAt).toBeLessThan(50);
+    expect(looks).toBeLessThanOrEqual(20);
   });
 });
