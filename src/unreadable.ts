@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 /** The most bytes of a request line and its headers together. */
 export const mostHeadBytes = 16_384;
 
-/** How long a client may go on sending what is not read, so that it gets to see the answer. */
+/** How long a client may go on sending what is not read, so that it gets to see the answer, or an earlier one. */
 const lingerMs = 1_000;
 
 interface Unreadable {
@@ -46,19 +46,19 @@ const answered = new WeakSet<Duplex>();
  * Answers a request that Node could not read, in JSON as all others, and ends its connection. The socket stays open for
  * a second at most while the client still sends: closed earlier, the system would reset it and drop the answer. A client
  * that has been too slow gets no more time.
- * `canAnswer`: whether no answer to another request is under way on the socket.
+ * `canAnswer`: whether it is this request's turn. If not, what is under way on the socket has the same second to end.
  */
 export function answerUnreadable(error: Error, socket: Duplex, canAnswer: boolean): void {
   // Node reports the same error for all that comes later.
   if (answered.has(socket)) return;
-  if (!canAnswer || !socket.writable) {
-    socket.destroy();
-    return;
-  }
   answered.add(socket);
   const { code = '' } = error as NodeJS.ErrnoException;
   const close = () => socket.destroy();
-  socket.end(textOf(byCode[code] ?? unreadable), code === tooSlow ? close : undefined);
+  if (!socket.writable || (code === tooSlow && !canAnswer)) {
+    close();
+    return;
+  }
+  if (canAnswer) socket.end(textOf(byCode[code] ?? unreadable), code === tooSlow ? close : undefined);
   const deadline = setTimeout(close, lingerMs).unref();
   socket.once('close', () => clearTimeout(deadline));
 }
