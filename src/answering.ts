@@ -13,10 +13,12 @@ import type { Logger } from './log.ts';
 import { Making } from './making.ts';
 import { outageRefusal } from './mask.ts';
 import type { Parameters } from './parameters.ts';
+import type { PreviewRequest } from './preview/preview-request.ts';
 import { previewParameterMissing } from './preview/refusals.ts';
 import { verifyPreviewToken } from './preview/token.ts';
 import { createCharge } from './rate-limit/charge.ts';
-import type { TrustedClient } from './rate-limit/client-keys.ts';
+import { openClientKeys, type TrustedClient } from './rate-limit/client-keys.ts';
+import { trustedClientOf } from './rate-limit/trusted-client.ts';
 import { Refusal } from './refusal.ts';
 import type { Exchange } from './route.ts';
 
@@ -26,13 +28,6 @@ export interface AnsweringOptions {
   readonly config: Config;
   readonly log: Logger;
   readonly schema: GraphQLSchema;
-}
-
-/** A preview that a client asks for. */
-export interface PreviewRequest {
-  readonly token: string;
-  /** Whether its URL tells caches that it is no public request. */
-  readonly isMarked: boolean;
 }
 
 /** A request whose parameters have been read and checked. */
@@ -51,11 +46,13 @@ export class Answering {
   readonly #config: Config;
   readonly #execution: Execution;
   readonly #admission: Admission;
+  readonly #clients: readonly TrustedClient[];
   readonly #chargeFor: ReturnType<typeof createCharge>;
   /** Null where no answers are kept. */
   readonly #answers: AnswerStore | null;
 
-  constructor({ db, edition, config, log, schema }: AnsweringOptions, clients: readonly TrustedClient[]) {
+  /** @throws StartError if CLIENT_KEYS_FILE cannot be used */
+  constructor({ db, edition, config, log, schema }: AnsweringOptions) {
     this.#db = db;
     this.#edition = edition;
     this.#config = config;
@@ -65,12 +62,13 @@ export class Answering {
       waitMs: config.queueTimeoutMs,
       deadlineMs: config.requestTimeoutMs,
     });
+    this.#clients = openClientKeys(config);
     this.#chargeFor = createCharge(
       {
         perSecond: config.rateLimitPerSecond,
         burst: config.rateLimitBurst,
         trustedProxies: config.trustedProxies,
-        clients,
+        clients: this.#clients,
       },
       log,
     );
@@ -83,6 +81,11 @@ export class Answering {
   /** Whether answers are kept at all. */
   get keeps(): boolean {
     return this.#answers !== null;
+  }
+
+  /** Notes the trusted client that a request comes from, by its key. @throws Refusal 401 or 403 for a key that is no use */
+  identify({ request, record }: Exchange): void {
+    record.client = trustedClientOf(request, this.#clients);
   }
 
   /** For a request of which it is not known what it asks. @throws Refusal 503 where there is no place for one more */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import { Answering, type AnsweringOptions, type PreviewRequest } from './answering.ts';
+import { Answering, type AnsweringOptions } from './answering.ts';
 import { keyOf } from './answers/key.ts';
 import { isJson, parseJson, readBody } from './body.ts';
 import { type AllowedOrigins, corsHeaders, preflightHeaders } from './cors.ts';
@@ -9,10 +9,7 @@ import { checkDocument } from './limits/document-limits.ts';
 import { checkSizes } from './limits/request-limits.ts';
 import { type Given, parametersOf, parametersOfQuery } from './parameters.ts';
 import { openPersistedOperations } from './persisted/open.ts';
-import { missingToken } from './preview/refusals.ts';
-import { isMarkedAsPreview, previewTokenOf } from './preview/request-token.ts';
-import { openClientKeys } from './rate-limit/client-keys.ts';
-import { trustedClientOf } from './rate-limit/trusted-client.ts';
+import { previewOf } from './preview/preview-request.ts';
 import { Refusal } from './refusal.ts';
 import { type Exchange, type Route, redirect } from './route.ts';
 
@@ -38,8 +35,7 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
     checkDocument(document, config);
   });
   const reading = { limits: config, persisted };
-  const clients = openClientKeys(config);
-  const answering = new Answering(options, clients);
+  const answering = new Answering(options);
 
   const askedBy = (given: Given): Asked => ({
     ...given,
@@ -73,7 +69,7 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
     asked: Asked,
     search: URLSearchParams,
   ): Promise<void> {
-    const preview = previewIn(exchange.request, search);
+    const preview = previewOf(exchange.request, search);
     if (preview === null) await answering.respond(exchange, asked.parameters, asked.key);
     else await answering.respondPreview(exchange, asked.parameters, preview);
     if (asked.hash !== null && exchange.record.errorCodes.length === 0)
@@ -81,8 +77,8 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
   }
 
   async function answer(exchange: Exchange): Promise<void> {
-    const { request, response, headers, search, record } = exchange;
-    record.client = trustedClientOf(request, clients);
+    const { request, response, headers, search } = exchange;
+    answering.identify(exchange);
     if (request.method === 'OPTIONS') {
       const { origin, 'access-control-request-headers': wanted } = request.headers;
       response.writeHead(204, [...headers, ...preflightHeaders(origin, config.corsOrigins, wanted)]).end();
@@ -124,19 +120,6 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
       }
     },
   };
-}
-
-/**
- * The preview that a request asks for; null if it is for the public.
- * @throws Refusal 401 if the query string asks for a preview and there is no token: the public answer must not be stored
- * as a preview's
- */
-function previewIn(request: IncomingMessage, search: URLSearchParams): PreviewRequest | null {
-  const token = previewTokenOf(request);
-  const isMarked = isMarkedAsPreview(search);
-  if (token !== null) return { token, isMarked };
-  if (isMarked) throw missingToken();
-  return null;
 }
 
 /** What every answer of this endpoint says, refusals too: names and values in turn. */

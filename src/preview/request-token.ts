@@ -31,9 +31,3 @@ const mostTokens = 8;
 
 /** What may be a token in the value of an Authorization header; nothing if its scheme is another. */
 const tokensOf = (value: string): string[] => bearer.exec(value)?.[1]?.split(separators, mostTokens) ?? [];
-
-/**
- * Whether a query string says that the request is for a preview: `preview=1`, which tells caches between apart what
- * is public and what is not, and says nothing about the item.
- */
-export const isMarkedAsPreview = (search: URLSearchParams): boolean => search.getAll('preview').includes('1');
