@@ -94,6 +94,12 @@ describe('The address of a client', () => {
     expect(await seen(ranges, '10.0.0.1')).toBe('127.0.0.1');
   });
 
+  it('costs a look at twenty hops at most, however many a header names', async () => {
+    looks = 0;
+    await seen(['loopback', '10.0.0.0/8'], Array(1_500).fill('10.0.0.2').join(','));
+    expect(looks).toBeLessThanOrEqual(20);
+  });
+
   it.each<[string, string | string[], string]>([
     ['that the proxy names', '198.51.100.1', '198.51.100.1'],
     ['of IPv6 that it names', '2001:db8::7', '2001:db8::7'],
@@ -128,8 +134,6 @@ describe('The address of a client', () => {
     const ranges = ['loopback', '10.0.0.0/8'];
     expect(await seen(ranges, chain(19))).toBe('198.51.100.1');
     expect(await seen(ranges, chain(20))).toBe('10.0.0.2');
-    looks = 0;
     expect(await seen(ranges, chain(1_500))).toBe('10.0.0.2');
-    expect(looks).toBeLessThanOrEqual(20);
   });
 });
