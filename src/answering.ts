@@ -5,7 +5,7 @@ import { openPreview } from '../db/preview/edition.ts';
 import type { PublicEdition } from '../db/public-edition.ts';
 import { Admission } from './admission.ts';
 import { sendText } from './answer.ts';
-import { type CacheState, notKept, sendAnswer, timingOf } from './answers/send.ts';
+import { type CacheState, notKept, resendCost, sendAnswer, timingOf } from './answers/send.ts';
 import { AnswerStore } from './answers/store.ts';
 import type { Config } from './config.ts';
 import { Execution, type Outcome } from './execution.ts';
@@ -13,8 +13,12 @@ import type { Logger } from './log.ts';
 import { Making } from './making.ts';
 import { outageRefusal } from './mask.ts';
 import type { Parameters } from './parameters.ts';
+import type { PreviewRequest } from './preview/preview-request.ts';
+import { previewParameterMissing } from './preview/refusals.ts';
 import { verifyPreviewToken } from './preview/token.ts';
 import { createCharge } from './rate-limit/charge.ts';
+import { openClientKeys, type TrustedClient } from './rate-limit/client-keys.ts';
+import { trustedClientOf } from './rate-limit/trusted-client.ts';
 import { Refusal } from './refusal.ts';
 import type { Exchange } from './route.ts';
 
@@ -42,10 +46,12 @@ export class Answering {
   readonly #config: Config;
   readonly #execution: Execution;
   readonly #admission: Admission;
+  readonly #clients: readonly TrustedClient[];
   readonly #chargeFor: ReturnType<typeof createCharge>;
   /** Null where no answers are kept. */
   readonly #answers: AnswerStore | null;
 
+  /** @throws StartError if CLIENT_KEYS_FILE cannot be used */
   constructor({ db, edition, config, log, schema }: AnsweringOptions) {
     this.#db = db;
     this.#edition = edition;
@@ -56,11 +62,16 @@ export class Answering {
       waitMs: config.queueTimeoutMs,
       deadlineMs: config.requestTimeoutMs,
     });
-    this.#chargeFor = createCharge({
-      perSecond: config.rateLimitPerSecond,
-      burst: config.rateLimitBurst,
-      trustedProxies: config.trustedProxies,
-    });
+    this.#clients = openClientKeys(config);
+    this.#chargeFor = createCharge(
+      {
+        perSecond: config.rateLimitPerSecond,
+        burst: config.rateLimitBurst,
+        trustedProxies: config.trustedProxies,
+        clients: this.#clients,
+      },
+      log,
+    );
     this.#answers =
       edition.changes === null || config.answerCacheMib === 0
         ? null
@@ -72,6 +83,11 @@ export class Answering {
     return this.#answers !== null;
   }
 
+  /** Notes the trusted client that a request comes from, by its key. @throws Refusal 401 or 403 for a key that is no use */
+  identify({ request, record }: Exchange): void {
+    record.client = trustedClientOf(request, this.#clients);
+  }
+
   /** For a request of which it is not known what it asks. @throws Refusal 503 where there is no place for one more */
   refuseWhenFull(): void {
     this.#admission.refuseWhenFull();
@@ -81,13 +97,13 @@ export class Answering {
   async respond(exchange: Exchange, parameters: Parameters, key: string | null): Promise<void> {
     const mediaType = this.#execution.mediaTypeFor(exchange.request.headers.accept);
     const finished = key === null ? undefined : this.#answers?.find(key);
-    // What it costs is known once its document is read; that costs something too, and nothing is free.
-    this.#charge(exchange, Math.max(1, finished?.cost ?? readingCost(parameters)));
     if (finished !== undefined) {
+      this.#charge(exchange, resendCost(exchange.request, finished));
       const maxAgeSeconds = this.#maxAgeSeconds();
       await sendAnswer(exchange, finished, { mediaType, state: 'hit', maxAgeSeconds });
       return;
     }
+    this.#charge(exchange, 1); // nothing is free, not even to wait for another request's answer
     const question = { exchange, parameters, mediaType, loaders: this.#edition.loaders };
     if (this.#answers !== null && key !== null) {
       await this.#respondWithOthers(question, key, this.#answers);
@@ -99,12 +115,18 @@ export class Answering {
 
   /**
    * Answers whoever holds this token: through loaders of the request's own, of which nothing is kept or shared.
-   * @throws Refusal, 401 where the token does not count
+   * @throws Refusal, 401 where the token does not count, 400 for a GET whose URL a public request could have too
    */
-  async respondPreview(exchange: Exchange, parameters: Parameters, token: string): Promise<void> {
+  async respondPreview(
+    exchange: Exchange,
+    parameters: Parameters,
+    { token, isMarked }: PreviewRequest,
+  ): Promise<void> {
     const mediaType = this.#execution.mediaTypeFor(exchange.request.headers.accept);
     this.#charge(exchange, 1);
     const { itemId } = await verifyPreviewToken(token, this.#config.previewKeys);
+    if (!isMarked && exchange.request.method !== 'POST') throw previewParameterMissing();
+    this.#chargeReading({ exchange, parameters });
     const making = new Making(exchange.response);
     const outcome = await this.#admission.run(making, async () => {
       const loaders = await this.#openPreview(itemId, making);
@@ -146,7 +168,9 @@ export class Answering {
       await this.#send(question, own, 'miss');
       return;
     }
-    if (outcome.answer !== null) this.#charge(exchange, outcome.answer.cost);
+    // The request that it was made for has paid the whole price; to the others it is only sent.
+    if (outcome.answer !== null && !isOwn)
+      this.#charge(exchange, resendCost(exchange.request, outcome.answer));
     await this.#send(question, outcome, isOwn ? 'miss' : 'shared');
   }
 
@@ -164,6 +188,7 @@ export class Answering {
 
   /** Executes, when there is a place. */
   async #make(question: Question, making: Making): Promise<Outcome> {
+    this.#chargeReading(question);
     const outcome = await this.#admission.run(making, () => this.#execute(question, making));
     const { answer, reading } = outcome;
     if (answer !== null) answer.trueUntil = performance.now() + reading.keepForMs;
@@ -201,7 +226,7 @@ export class Answering {
   async #sendStale({ exchange, mediaType }: Question, key: string, answers: AnswerStore): Promise<boolean> {
     const stale = this.#findStale(key, answers);
     if (stale === undefined) return false;
-    this.#charge(exchange, stale.answer.cost);
+    this.#charge(exchange, stale.answer.resendCost);
     exchange.record.errorCodes.length = 0;
     exchange.record.stale = true;
     await sendAnswer(exchange, stale.answer, { mediaType, state: 'stale', ageMs: stale.ageMs });
@@ -222,10 +247,18 @@ export class Answering {
     }
   }
 
+  /**
+   * What an operation costs is known once its document is read. That costs something too, the first time.
+   * @throws Refusal 429
+   */
+  #chargeReading({ exchange, parameters }: Pick<Question, 'exchange' | 'parameters'>): void {
+    if (!this.#execution.hasRead(parameters)) this.#charge(exchange, readingCost(parameters));
+  }
+
   /** Has a request's client pay what it costs beyond what it has paid already. @throws Refusal 429 */
   #charge({ request, record }: Exchange, cost: number): void {
     if (cost <= record.paid) return;
-    this.#chargeFor(request, cost - record.paid);
+    this.#chargeFor({ request, client: record.client }, cost - record.paid);
     record.paid = cost;
   }
 

@@ -42,7 +42,8 @@ type Derived =
   | 'GRAPHIQL'
   | 'INTROSPECTION'
   | 'RATE_LIMIT_PER_SECOND'
-  | 'TRUSTED_DOCUMENTS';
+  | 'TRUSTED_DOCUMENTS'
+  | 'CLIENT_KEYS_FILE';
 
 /** The settings by their names in camel case, and what follows from several of them. */
 export type Config = {
@@ -62,6 +63,7 @@ export type Config = {
   readonly rateLimitPerSecond: number;
   /** The path of their manifest. */
   readonly trustedDocuments: string | null;
+  readonly clientKeysFile: string | null;
   /** Whether npm runs this process: nobody sets that. See Lifecycle for what follows from it. */
   readonly startedByNpm: boolean;
 };
@@ -93,6 +95,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     INTROSPECTION,
     RATE_LIMIT_PER_SECOND,
     TRUSTED_DOCUMENTS,
+    CLIENT_KEYS_FILE,
     ...plain
   } = read.data;
   const publicUrl = PUBLIC_URL ?? `http://localhost:${plain.PORT}`;
@@ -111,6 +114,7 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     introspection: INTROSPECTION ?? graphiql,
     rateLimitPerSecond: RATE_LIMIT_PER_SECOND ?? (production ? 2000 : 0),
     trustedDocuments: TRUSTED_DOCUMENTS ?? null,
+    clientKeysFile: CLIENT_KEYS_FILE ?? null,
     startedByNpm: variables['npm_lifecycle_event'] !== undefined,
   });
 }

@@ -60,6 +60,15 @@ export class Connections {
     });
   }
 
+  /**
+   * Whether what is sent now on a connection would be taken for the answer to the request that could not be read: not if
+   * an answer is being sent, nor if an earlier request still waits for its own.
+   */
+  canAnswerUnreadable(socket: Socket): boolean {
+    const responses = [...(this.#connections.get(socket)?.responses ?? [])];
+    return responses.length < 2 && responses.every(({ headersSent, req }) => !headersSent && !req.complete);
+  }
+
   /** Closes those whose client has had its time. To be called each second or so. O(connections). */
   closeHeld(): void {
     const now = performance.now();

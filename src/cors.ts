@@ -38,17 +38,29 @@ const toAll = toOrigin('*');
 /**
  * What the answer to a preflight says beside `corsHeaders`, as names and values in turn: what a page of this origin may
  * send, and for how many seconds it need not ask again. To another origin nothing of that, which browsers take for a no.
+ *
+ * `wanted`: the headers that the page wants to send (Access-Control-Request-Headers). It may send all of them but a
+ * client key. So they are named one by one: the asterisk would stand for that one too.
  */
-export function preflightHeaders(origin: string | undefined, allowed: AllowedOrigins): readonly string[] {
+export function preflightHeaders(
+  origin: string | undefined,
+  allowed: AllowedOrigins,
+  wanted = '',
+): readonly string[] {
   const mayAsk = allowed === '*' || (origin !== undefined && allowed.has(origin));
-  return mayAsk ? toPreflight : always;
+  if (!mayAsk) return always;
+  const names = [...usual, ...wanted.split(',').map((name) => name.trim().toLowerCase())];
+  const sendable = [...new Set(names)].filter((name) => headerName.test(name) && name !== 'client-key');
+  return [...toPreflight, 'access-control-allow-headers', sendable.join(', '), ...always];
 }
+
+/** What every GraphQL client sends or may send. */
+const usual = ['accept', 'authorization', 'content-type'];
+/** A token (RFC 9110, 5.6.2) that can be repeated in a header as it is. */
+const headerName = /^[a-z\d!#$%&'*+.^_`|~-]{1,100}$/;
 
 const always = ['cache-control', 'no-store', 'content-length', '0'];
 const toPreflight = [
   ...['access-control-allow-methods', 'GET, POST, OPTIONS'],
-  // The asterisk stands for every name but this one.
-  ...['access-control-allow-headers', '*, authorization'],
   ...['access-control-max-age', '600'],
-  ...always,
 ];

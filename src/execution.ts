@@ -39,6 +39,7 @@ export interface Run {
 }
 
 const longestAccept = 200;
+const mostReadCharacters = 300_000;
 
 /**
  * Executes operations: by their compiled form where they have one, else by Yoga, to which everything goes that is new,
@@ -49,6 +50,11 @@ export class Execution {
   readonly #compiled: CompiledOperations;
   readonly #costLimit: number;
   readonly #yoga: ReturnType<typeof createExecutor>;
+  /** The texts of the documents that were executed last; about as many as Yoga keeps parsed. */
+  readonly #read = new LRUCache<string, true>({
+    maxSize: mostReadCharacters,
+    sizeCalculation: (_, text) => text.length + 10,
+  });
   /** What the Accept headers that came last have led to. */
   readonly #mediaTypes = new LRUCache<string, string>({ max: 100 });
 
@@ -67,7 +73,10 @@ export class Execution {
       log,
       limits: config,
       introspection: config.introspection,
-      onExecute: (parameters, document) => compiled.executed(parameters, document),
+      onExecute: (parameters, document) => {
+        this.#read.set(parameters.query, true);
+        compiled.executed(parameters, document);
+      },
     });
   }
 
@@ -79,6 +88,11 @@ export class Execution {
       if (accept.length <= longestAccept) this.#mediaTypes.set(accept, mediaType);
     }
     return mediaType;
+  }
+
+  /** Whether the document has been executed lately, so that it need not be parsed and validated again. */
+  hasRead({ query }: Parameters): boolean {
+    return this.#read.get(query) === true;
   }
 
   /** @throws Refusal as `pay` does, and the reason of a making that was abandoned */

@@ -9,7 +9,7 @@ import { checkDocument } from './limits/document-limits.ts';
 import { checkSizes } from './limits/request-limits.ts';
 import { type Given, parametersOf, parametersOfQuery } from './parameters.ts';
 import { openPersistedOperations } from './persisted/open.ts';
-import { bearerOf } from './preview/bearer.ts';
+import { previewOf } from './preview/preview-request.ts';
 import { Refusal } from './refusal.ts';
 import { type Exchange, type Route, redirect } from './route.ts';
 
@@ -63,20 +63,24 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
    * from the cache, and for a hash that was known: what is in use is not pushed out, and a body that is known cannot
    * keep a text from being known again.
    */
-  async function respondAndKeepText(exchange: Exchange, asked: Asked): Promise<void> {
-    const token = bearerOf(exchange.request);
-    if (token === null) await answering.respond(exchange, asked.parameters, asked.key);
-    else await answering.respondPreview(exchange, asked.parameters, token);
+  async function respondAndKeepText(
+    exchange: Exchange,
+    asked: Asked,
+    search: URLSearchParams,
+  ): Promise<void> {
+    const preview = previewOf(exchange.request, search);
+    if (preview === null) await answering.respond(exchange, asked.parameters, asked.key);
+    else await answering.respondPreview(exchange, asked.parameters, preview);
     if (asked.hash !== null && exchange.record.errorCodes.length === 0)
       persisted.remember(asked.hash, asked.parameters.query);
   }
 
   async function answer(exchange: Exchange): Promise<void> {
     const { request, response, headers, search } = exchange;
+    answering.identify(exchange);
     if (request.method === 'OPTIONS') {
-      response
-        .writeHead(204, [...headers, ...preflightHeaders(request.headers.origin, config.corsOrigins)])
-        .end();
+      const { origin, 'access-control-request-headers': wanted } = request.headers;
+      response.writeHead(204, [...headers, ...preflightHeaders(origin, config.corsOrigins, wanted)]).end();
       return;
     }
     if (request.method === 'POST') {
@@ -84,7 +88,7 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
       const asked = known.get(text);
       // To read all that comes and then turn it away took a third of what could be answered.
       if (asked === undefined) answering.refuseWhenFull();
-      await respondAndKeepText(exchange, asked ?? remember(text));
+      await respondAndKeepText(exchange, asked ?? remember(text), new URLSearchParams(search));
       return;
     }
     const asked = new URLSearchParams(search);
@@ -99,7 +103,7 @@ export function createGraphqlRoute(options: GraphqlOptions): Route {
         'UNSUPPORTED_MEDIA_TYPE',
         'A GET must not name a media type but application/json.',
       );
-    await respondAndKeepText(exchange, askedBy(parametersOfQuery(asked, reading)));
+    await respondAndKeepText(exchange, askedBy(parametersOfQuery(asked, reading)), asked);
   }
 
   return {
@@ -122,7 +126,8 @@ export const graphqlHeaders = ({ headers }: IncomingMessage, allowed: AllowedOri
   ...always,
   ...corsHeaders(headers.origin, allowed),
 ];
-const always = ['vary', 'accept, accept-encoding, authorization, origin'];
+/* Not by Authorization: a public answer is the same whoever asks, and a preview has a URL of its own and is not stored. */
+const always = ['vary', 'accept, accept-encoding, origin'];
 
 /** What a GET that asks for something names it by. */
 const naming = ['query', 'documentId', 'doc_id', 'extensions'];

@@ -1,9 +1,10 @@
 import { lookup } from 'node:dns/promises';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setImmediate as nextRound, setTimeout as sleep } from 'node:timers/promises';
 import { Connections, type Patience } from './connections.ts';
 import { StartError } from './start-error.ts';
+import { answerUnreadable, mostHeadBytes } from './unreadable.ts';
 
 export type RequestHandler = (request: http.IncomingMessage, response: http.ServerResponse) => Promise<void>;
 
@@ -16,8 +17,7 @@ const limits = {
   requestTimeout: 12_000,
   connectionsCheckingInterval: 1_000,
   keepAliveTimeout: 5_000,
-  /** Bytes, the request line included. */
-  maxHeaderSize: 16_384,
+  maxHeaderSize: mostHeadBytes,
 };
 const mostHeaders = 100;
 const mostRequestsPerSocket = 1_000;
@@ -125,6 +125,9 @@ export class HttpListener {
       this.#arrivals++;
       this.#connections.welcome(socket);
     });
+    server.on('clientError', (error, socket) =>
+      answerUnreadable(error, socket, this.#connections.canAnswerUnreadable(socket as Socket)),
+    );
     this.#check ??= setInterval(
       () => this.#connections.closeHeld(),
       limits.connectionsCheckingInterval,

@@ -7,6 +7,8 @@ export type { Logger };
 export interface RequestRecord {
   readonly id: string;
   readonly beganAt: number;
+  /** The name of the trusted client whose key it bears; never the key. */
+  client?: string | undefined;
   /** As the client named it, cut short. */
   operation?: string | undefined;
   statements: number;
@@ -14,7 +16,7 @@ export interface RequestRecord {
   databaseMs: number;
   /** Points; undefined before it is known. */
   cost?: number;
-  /** The points that its client has been charged for it. */
+  /** The points that its client has been charged for it, or would have been if it were limited. */
   paid: number;
   errorCodes: string[];
   /** Answered as it was before the database was lost. */
@@ -51,11 +53,14 @@ export function logRequest(
       path: answer.path,
       status: answer.status,
       ms: rounded(performance.now() - record.beganAt),
+      ...(record.client === undefined ? {} : { client: record.client }),
       ...(record.operation === undefined ? {} : { operation: record.operation }),
       ...(record.statements === 0
         ? {}
         : { statements: record.statements, databaseMs: rounded(record.databaseMs) }),
       ...(record.cost === undefined ? {} : { cost: record.cost }),
+      // Less than the cost for what was only sent again, more for a long document that asks for little.
+      ...(record.paid === (record.cost ?? 0) ? {} : { charged: record.paid }),
       ...(record.errorCodes.length === 0 ? {} : { errorCodes: [...new Set(record.errorCodes)] }),
       ...(record.stale ? { stale: true } : {}),
       ...(answer.aborted ? { aborted: true } : {}),

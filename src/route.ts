@@ -17,7 +17,7 @@ export interface Exchange {
 
 /** What is served at one path. */
 export interface Route {
-  /** In the order of the Allow header. Where GET is among them HEAD is too, unless it is listed. */
+  /** In the order of the Allow header. HEAD goes with GET, and is not listed. */
   readonly methods: readonly string[];
   /** Answered so often, or of so little interest, that its line in the log is for debugging only. */
   readonly quiet: boolean;

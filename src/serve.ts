@@ -3,6 +3,7 @@ import { type OpenDatabase, openDatabase, type Say } from './database.ts';
 import { collectSooner } from './heap.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { createLog } from './log.ts';
+import { openClientKeys } from './rate-limit/client-keys.ts';
 import { seconds } from './seconds.ts';
 
 /**
@@ -12,6 +13,7 @@ import { seconds } from './seconds.ts';
  */
 export async function serve(): Promise<void> {
   const config = readConfig();
+  openClientKeys(config); // a mistake in the file is reported before a database is opened
   const log = createLog(config);
   const say: Say = config.production
     ? (sentence) => log.info(sentence)

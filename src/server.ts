@@ -13,7 +13,7 @@ import { type Exchange, type Route, redirect } from './route.ts';
 
 /**
  * The HTTP server of one database: GraphQL, health, the demo newsroom's pictures and GraphiQL, each at exactly its
- * path. Nothing is opened before `listen`. The edition and the database stay
+ * path, with or without a slash at its end. Nothing is opened before `listen`. The edition and the database stay
  * the caller's, to close after `stop`.
  */
 export function createGateway(options: GraphqlOptions & { readonly db: Database }): HttpListener {
@@ -38,7 +38,8 @@ export function createGateway(options: GraphqlOptions & { readonly db: Database 
     const record = recordOf(request);
     const { method = '' } = request;
     const { authority, path, search } = targetOf(request);
-    const route = routes.get(path);
+    const resource = withoutSlash(path);
+    const route = routes.get(resource);
     response.once('close', () => {
       const aborted = !response.writableFinished;
       const quiet = route?.quiet ?? false;
@@ -46,7 +47,7 @@ export function createGateway(options: GraphqlOptions & { readonly db: Database 
       logRequest(log, record, { method, path: shown, status: response.statusCode, quiet, aborted });
     });
     const headers = ['x-request-id', record.id, 'x-content-type-options', 'nosniff'];
-    if (path === '/graphql') headers.push(...graphqlHeaders(request, config.corsOrigins));
+    if (resource === '/graphql') headers.push(...graphqlHeaders(request, config.corsOrigins));
     const exchange: Exchange = { request, response, record, headers, search };
     try {
       checkFraming(request);
@@ -109,6 +110,10 @@ function targetOf(request: IncomingMessage): { authority: string | null; path: s
   return { authority, path: path || '/', search: at < 0 ? '' : target.slice(at + 1) };
 }
 
+/** People and frameworks add one slash at the end of an address: it is the same one. */
+const withoutSlash = (path: string): string =>
+  path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+
 /**
  * What leaves open where a request ends, or how its bytes are to be read, is not guessed at: a proxy before us may have
  * guessed otherwise. Node refuses most of it before it comes here.
@@ -141,10 +146,7 @@ function isAuthority(text: string): boolean {
 }
 
 function checkMethod({ methods }: Route, method: string): void {
-  if (methods.includes(method)) return;
-  const allowed = methods.includes('OPTIONS') ? methods : [...methods, 'HEAD'];
-  if (allowed.includes(method)) return;
-  throw new Refusal(405, 'METHOD_NOT_ALLOWED', `Use ${allowed.join(', ')}.`, {
-    headers: { allow: allowed.join(', ') },
-  });
+  if (methods.includes(method === 'HEAD' ? 'GET' : method)) return;
+  const allowed = methods.map((each) => (each === 'GET' ? 'GET, HEAD' : each)).join(', ');
+  throw new Refusal(405, 'METHOD_NOT_ALLOWED', `Use ${allowed}.`, { headers: { allow: allowed } });
 }

@@ -86,7 +86,9 @@ export function createExecutor({ schema, log, limits, introspection, onExecute }
 
   /** @throws Refusal 406 where the client accepts no form of answer that there is */
   const execute = async ({ request, response }: Exchange, given: ServerContext): Promise<YogaAnswer> => {
-    const isGet = request.method === 'GET';
+    const isGet = request.method !== 'POST';
+    // HEAD is answered as GET is; Node leaves the body out.
+    if (isGet) request.method = 'GET';
     // Yoga makes a URL of these. Host has been checked, and appears in no answer.
     request.headers.host = 'localhost';
     request.url = isGet ? `/graphql?${queryOf(given.parameters)}` : '/graphql';

@@ -49,6 +49,8 @@ describe('Without any variables', () => {
       rateLimitPerSecond: 0,
       rateLimitBurst: 20_000,
       trustedProxies: [],
+      clientKeys: [],
+      clientKeysFile: null,
       corsOrigins: '*',
       previewKeys: [],
       requestTimeoutMs: 4000,

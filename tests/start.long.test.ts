@@ -99,6 +99,15 @@ describe('A start that cannot be', () => {
     );
     expect(readdirSync(scratch)).not.toContain('unused');
   });
+
+  it('says that the file with the client keys cannot be read, and nothing else happens', async () => {
+    const missing = path.join(scratch, 'no-such-file');
+    const gateway = start({ CLIENT_KEYS_FILE: missing, DATA_DIR: path.join(scratch, 'unused') });
+    expect(await refusedWith(gateway)).toBe(
+      `CLIENT_KEYS_FILE cannot be read: ENOENT: no such file or directory, open '${missing}'.\n`,
+    );
+    expect(readdirSync(scratch)).not.toContain('unused');
+  });
 });
 
 describe('A gateway with DATABASE_URL', () => {

@@ -9,6 +9,9 @@ export type Coding = (typeof codings)[number];
 /** Smaller answers fit into one packet as they are. */
 const leastCompressed = 1_024;
 
+/** To send so many bytes of a finished answer costs one point. */
+const bytesOfPoint = 16_384;
+
 /** zlib's and brotli's middle: on 8 kB of JSON, higher levels take several times as long for a few percent. */
 const compress = {
   gzip: (bytes: string | Buffer) => promisify(gzip)(bytes, { level: 6 }),
@@ -48,6 +51,14 @@ export class Answer {
   get size(): number {
     // The compressed forms take about 0.4 of it, and text that is not Latin more bytes than it has characters.
     return 1_000 + Math.ceil(Buffer.byteLength(this.#identity) * 1.5);
+  }
+
+  /**
+   * What it costs to send it again, in points: one for each started 16 KiB. Before compression: so the price is known
+   * before any work is done, and the same for every client.
+   */
+  get resendCost(): number {
+    return Math.max(1, Math.ceil(Buffer.byteLength(this.#identity) / bytesOfPoint));
   }
 
   /** The coding in which it is sent where the client prefers this one: small answers go as they are. */

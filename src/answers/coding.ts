@@ -32,8 +32,10 @@ function choose(acceptEncoding: string): Coding {
   return weightOf(best) > 0 ? best : 'identity';
 }
 
-/** Whether an If-None-Match (RFC 9110, 13.1.2) names this entity tag, or any. */
-export const matches = (ifNoneMatch: string | undefined, entityTag: string): boolean =>
-  ifNoneMatch !== undefined &&
-  (ifNoneMatch.trim() === '*' ||
-    ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === entityTag));
+/** Whether an If-None-Match (RFC 9110, 13.1.2) names this entity tag, or any. Without the header the tag is not made. */
+export function matches(ifNoneMatch: string | undefined, entityTag: () => string): boolean {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  const wanted = entityTag();
+  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === wanted);
+}

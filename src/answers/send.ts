@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import type { Exchange } from '../route.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Coding } from './answer.ts';
 import { codingFor, matches } from './coding.ts';
 import { endTogether } from './outbox.ts';
 
@@ -15,8 +16,23 @@ export interface Sent {
   readonly ageMs?: number;
 }
 
+/** What a client pays for an answer that is only sent to it, not made for it, in points: one for a 304. */
+export const resendCost = (request: IncomingMessage, answer: Answer): number =>
+  isKnown(request, answer) ? 1 : answer.resendCost;
+
+/** Whether the client has the answer already, and says so in a request whose answer can be stored. */
+const isKnown = (request: IncomingMessage, answer: Answer): boolean =>
+  isStorable(request) &&
+  matches(request.headers['if-none-match'], () => answer.entityTag(codingOf(request, answer)));
+
+/** Only the answer to a GET can be stored by a client or a cache, and be asked for again by its tag; HEAD says the same. */
+const isStorable = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD';
+
+const codingOf = ({ headers }: IncomingMessage, answer: Answer): Coding =>
+  answer.codingFor(codingFor(headers['accept-encoding']));
+
 /**
- * Sends a finished answer in the coding that the client prefers, or 304 where a GET says that it has it already.
+ * Sends a finished answer in the coding that the client prefers, or 304 if a GET or HEAD says that it has it already.
  */
 export async function sendAnswer(
   exchange: Exchange,
@@ -26,17 +42,15 @@ export async function sendAnswer(
   const { request, response, record } = exchange;
   record.operation = answer.operation;
   record.cost = answer.cost;
-  const coding = answer.codingFor(codingFor(request.headers['accept-encoding']));
+  const coding = codingOf(request, answer);
   const headers = [...exchange.headers];
   headers.push('content-type', mediaType, 'server-timing', timingOf(exchange, state));
   headers.push('x-graphql-cost', String(answer.cost));
   if (coding !== 'identity') headers.push('content-encoding', coding);
   if (ageMs !== undefined) headers.push('age', String(Math.ceil(ageMs / 1_000)));
-  // Only a GET can be kept outside, and so be asked for again by its tag.
-  if (request.method === 'GET' && state !== 'stale' && state !== 'preview') {
-    const entityTag = answer.entityTag(coding);
-    headers.push('etag', entityTag, 'cache-control', cacheControl(maxAgeSeconds, answer));
-    if (matches(request.headers['if-none-match'], entityTag)) {
+  if (isStorable(request) && state !== 'stale' && state !== 'preview') {
+    headers.push('etag', answer.entityTag(coding), 'cache-control', cacheControl(maxAgeSeconds, answer));
+    if (isKnown(request, answer)) {
       response.writeHead(304, headers).end();
       return;
     }

@@ -6,7 +6,7 @@ export function addPreviewTokenCommand(program: Command): void {
   program
     .command('preview-token')
     .description(
-      'Prints a token that shows one item, published or not, to whoever sends it: `Authorization: Bearer TOKEN`. Needs PREVIEW_KEYS, as the gateway does.',
+      'Prints a token that shows one item, published or not, to whoever sends it: `Authorization: Bearer TOKEN`, by POST, or by GET with preview=1 in the query string. Needs PREVIEW_KEYS, as the gateway does.',
     )
     .argument('<slug>', 'the slug of the item, or one that it had before')
     .option('--for <time>', 'how long: minutes, hours or days, such as 45m, 2h or 7d; at most 30d', '2h')

@@ -9,3 +9,18 @@ export const invalidToken = (message = 'The preview token is not valid.'): Refus
 
 export const expiredToken = (): Refusal =>
   new Refusal(401, 'PREVIEW_TOKEN_EXPIRED', 'The preview token has expired. Ask for a new one.', { headers });
+
+export const missingToken = (): Refusal =>
+  new Refusal(
+    401,
+    'PREVIEW_TOKEN_MISSING',
+    'preview=1 asks for a preview, which needs a preview token: Authorization: Bearer TOKEN.',
+    { headers: { 'www-authenticate': 'Bearer' } },
+  );
+
+export const previewParameterMissing = (): Refusal =>
+  new Refusal(
+    400,
+    'PREVIEW_PARAMETER_MISSING',
+    'Ask for a preview by POST, or add preview=1 to the query string of a GET: caches would take it for the public answer.',
+  );

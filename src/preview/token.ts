@@ -25,6 +25,32 @@ const largestRowId = 9_223_372_036_854_775_807n;
 const isRowId = (id: unknown): id is string =>
   typeof id === 'string' && rowId.test(id) && BigInt(id) <= largestRowId;
 
+/**
+ * Whether a text says of itself that it is a preview token of ours, good or not: a JWT of our type, or for our audience.
+ * What cannot be read says nothing.
+ */
+export function isPreviewToken(text: string): boolean {
+  const [header = '', claims = ''] = text.split('.', 2);
+  const typ = memberOf(header, 'typ');
+  const aud = memberOf(claims, 'aud');
+  return typ === type || aud === audience || (Array.isArray(aud) && aud.includes(audience));
+}
+
+/** A member of the JSON object that a part of a JWT encodes; undefined if it encodes none, or none of that name. */
+function memberOf(part: string, name: string): unknown {
+  const text = Buffer.from(part, 'base64url').toString('utf8');
+  // Type and audience begin alike. Other tokens are not parsed, for most of them come with every request.
+  if (!text.includes(audience)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+      ? (value as Record<string, unknown>)[name]
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 export interface PreviewGrant {
   /** The row id of the item that is shown. */
   readonly itemId: string;

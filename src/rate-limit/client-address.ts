@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP, isIPv4 } from 'node:net';
 import proxyAddress from 'proxy-addr';
-import { unknownClient } from './client-key.ts';
+import { unknownClient } from './address-bucket.ts';
 
 /** Whether the address of a hop is that of a proxy whose word is taken. */
 export type TrustedProxies = (address: string) => boolean;

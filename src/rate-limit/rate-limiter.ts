@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import { clientKeyOf } from './client-key.ts';
 
 export interface RateLimits {
   /** Points of cost that a client gets back each second; above 0. */
@@ -37,14 +36,14 @@ export class RateLimiter {
   }
 
   /**
-   * Takes what a request costs from the bucket of the client at an address: null where there was enough. Else nothing is
-   * taken, and the answer says after how many seconds, at least 1, there will be enough if it asks for nothing else.
+   * Takes the cost of a request from a client's bucket; null if there was enough. Else nothing is taken, and the
+   * result says after how many seconds, at least 1, there will be enough if the client asks for nothing else.
+   * `client`: a short name, such as address-bucket.ts makes of an address.
    *
    * A request costs at least one point, for none is free; and at most a whole bucket, for otherwise it could never be
    * answered. A cost that is no number is a whole bucket.
    */
-  take(address: string, cost: number): null | { retryAfterSeconds: number } {
-    const client = clientKeyOf(address);
+  take(client: string, cost: number): null | { retryAfterSeconds: number } {
     const now = performance.now();
     const charge = Math.min(this.#burst, Number.isNaN(cost) ? this.#burst : Math.max(1, cost));
     const missing = (Math.max(0, (this.#fullAt.get(client) ?? 0) - now) * this.#perSecond) / 1_000;

@@ -79,11 +79,20 @@ describe('An answer that was kept', () => {
     ]);
   });
 
-  it('is not sent to HEAD, which is refused as ever', async () => {
-    const page = newPage();
-    await get(gateway, page);
-    const { status, headers } = await send(gateway, 'HEAD', `/graphql?${new URLSearchParams(page)}`);
-    expect([status, headers.allow]).toEqual([405, 'GET, POST, OPTIONS']);
+  it('is told to HEAD as to GET, header by header, made or kept, and known by its tag', async () => {
+    for (const coding of ['identity', 'br']) {
+      const headers = { accept: 'application/json', 'accept-encoding': coding };
+      const head = (page: { query: string }, more = {}) =>
+        send(gateway, 'HEAD', `/graphql?${new URLSearchParams(page)}`, { ...headers, ...more });
+      const page = newPage();
+      const [miss, hit] = [await head(page), await head(page)];
+      expect([stateOf(miss), stateOf(hit)]).toEqual(['miss', 'hit']);
+      const { headers: expected } = lasting(await get(gateway, page, headers));
+      for (const answer of [miss, hit])
+        expect(lasting(answer)).toEqual({ status: 200, headers: expected, body: '' });
+      const known = await head(page, { 'if-none-match': String(expected['etag']) });
+      expect([known.status, known.headers.etag]).toEqual([304, expected['etag']]);
+    }
   });
 });
 
@@ -142,7 +151,7 @@ describe('An entity tag', () => {
     expect(new Set(tags).size).toBe(3);
   });
 
-  it('stands on the answer to a GET only', async () => {
+  it('stands on the answer to a GET or HEAD, and not to a POST', async () => {
     const page = newPage();
     for (let times = 0; times < 2; times++) expect((await post(gateway, page)).headers.etag).toBeUndefined();
     expect((await get(gateway, page)).headers.etag).toBeDefined();

@@ -53,6 +53,7 @@ describe('The log', () => {
       ms: expect.any(Number),
       operation: 'Front',
       cost: 0,
+      charged: 2,
       errorCodes: ['BAD_USER_INPUT'],
       msg: 'request',
     });

@@ -30,7 +30,7 @@ describe('A gateway that lists origins', () => {
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'access-control-allow-origin': 'http://localhost:3000',
       'access-control-allow-methods': 'GET, POST, OPTIONS',
-      'access-control-allow-headers': '*, authorization',
+      'access-control-allow-headers': 'accept, authorization, content-type',
       'access-control-max-age': '600',
     });
   });

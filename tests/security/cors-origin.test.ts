@@ -58,12 +58,40 @@ describe('Where every origin may read answers', () => {
   it('a preflight says what may be sent, and for how long that is true', () => {
     expect(read(preflightHeaders(listed, '*'))).toEqual({
       'access-control-allow-methods': 'GET, POST, OPTIONS',
-      'access-control-allow-headers': '*, authorization',
+      'access-control-allow-headers': 'accept, authorization, content-type',
       'access-control-max-age': '600',
       'cache-control': 'no-store',
       'content-length': '0',
     });
   });
+});
+
+describe('The headers that a page may send', () => {
+  const sendable = (wanted: string, origin = listed, allowed: AllowedOrigins = '*') =>
+    read(preflightHeaders(origin, allowed, wanted))['access-control-allow-headers'];
+
+  it('are those that it wants to send', () => {
+    expect(sendable('content-type,sentry-trace, X-App-Version')).toBe(
+      'accept, authorization, content-type, sentry-trace, x-app-version',
+    );
+    expect(sendable('baggage', listed, list)).toContain('baggage');
+    expect(sendable('baggage', 'https://evil.example', list)).toBeUndefined();
+  });
+
+  it.each(['client-key', 'Client-Key', 'content-type,client-key', ' client-key '])(
+    'are never a client key, by its name or by the asterisk: %p',
+    (wanted) => {
+      for (const allowed of ['*', list] as const)
+        expect(sendable(wanted, listed, allowed)).toBe('accept, authorization, content-type');
+    },
+  );
+
+  it.each(['', ',', 'a b', 'x:y', 'x\r\ny', '"x"', 'é', 'x'.repeat(101)])(
+    'are only repeated if they are names of headers: %p',
+    (wanted) => {
+      expect(sendable(wanted)).toBe('accept, authorization, content-type');
+    },
+  );
 });
 
 describe('Where origins are listed', () => {

@@ -131,6 +131,7 @@ describe('Nobody else sees what a token shows', () => {
         const headers = holder === null ? {} : bearer(holder.token);
         const variables = { slug: target.slug };
         const search = new URLSearchParams({ query: text, variables: JSON.stringify(variables) });
+        if (holder !== null) search.set('preview', '1');
         const answer =
           way === 'GET'
             ? desk.gateway.get(`/graphql?${search}`, headers)

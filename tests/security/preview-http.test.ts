@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { signPreviewToken } from '../../src/preview/token.ts';
 import { sendRaw, startGateway } from '../http/gateway.ts';
-import { forged, keyNamed } from '../preview/forge.ts';
+import { forge, forged, keyNamed } from '../preview/forge.ts';
 import {
   bearer,
   openPreviewDesk,
@@ -32,18 +32,54 @@ const post = (headers: Record<string, string>, slug?: string) =>
   replyOf(desk.gateway.post(asked(slug), headers));
 const get = (headers: Record<string, string>, search = '') =>
   replyOf(desk.gateway.get(pathOf() + search, headers));
+/** As a preview is asked for by GET. */
+const getMarked = (headers: Record<string, string>) => get(headers, '&preview=1');
 
 describe('An answer to a token', () => {
   it.each([
     ['by POST', post],
-    ['by GET', get],
+    ['by GET', getMarked],
   ])('is kept by nobody, %s', async (_, ask) => {
     const { data, headers } = await ask(bearer(story.token));
     expect(data.article.headline).toBe('Secret draft');
     expect(headers.get('cache-control')).toBe('private, no-store');
     expect(headers.get('etag')).toBeNull();
     expect(headers.get('last-modified')).toBeNull();
-    expect(headers.get('vary')?.split(/,\s*/)).toContain('authorization');
+  });
+
+  it('has a URL of its own by GET, which says nothing about the item: without it there is no answer', async () => {
+    const { status, code, text, headers } = await get(bearer(story.token));
+    expect([status, code]).toEqual([400, 'PREVIEW_PARAMETER_MISSING']);
+    expect(JSON.parse(text).errors[0].message).toBe(
+      'Ask for a preview by POST, or add preview=1 to the query string of a GET: caches would take it for the public answer.',
+    );
+    expect(headers.get('cache-control')).toBe('no-store');
+    for (const other of ['&preview', '&preview=', '&preview=true', '&preview=0'])
+      expect((await get(bearer(story.token), other)).code).toBe('PREVIEW_PARAMETER_MISSING');
+    const head = await fetch(`${desk.gateway.url}${pathOf()}`, {
+      ...{ method: 'HEAD', headers: bearer(story.token) },
+    });
+    expect(head.status).toBe(400);
+  });
+
+  it('is not what a URL of a preview gets without a token of ours, which would be stored as a preview', async () => {
+    for (const headers of [{}, { authorization: 'Basic YTpi' }, { authorization: 'Bearer foreign' }])
+      for (const ask of [
+        () => getMarked(headers),
+        () =>
+          replyOf(
+            fetch(`${desk.gateway.url}/graphql?preview=1`, {
+              method: 'POST',
+              headers: { 'content-type': json, ...headers },
+              body: JSON.stringify(asked('latest')),
+            }),
+          ),
+      ]) {
+        const reply = await ask();
+        expect([reply.status, reply.code]).toEqual([401, 'PREVIEW_TOKEN_MISSING']);
+        expect(reply.headers.get('www-authenticate')).toBe('Bearer');
+        expect(reply.headers.get('cache-control')).toBe('no-store');
+      }
   });
 
   it('is whole whatever tag of an answer the client names, also where it shows nothing that is hidden', async () => {
@@ -55,17 +91,21 @@ describe('An answer to a token', () => {
     expect((await desk.gateway.get(path, { 'if-none-match': tag })).status).toBe(304);
     for (const named of [tag, '*']) {
       const headers = { ...bearer(story.token), 'if-none-match': named };
-      const preview = await replyOf(desk.gateway.get(path, headers));
+      const preview = await replyOf(desk.gateway.get(`${path}&preview=1`, headers));
       expect([preview.status, preview.text]).toEqual([200, open.text]);
       expect(preview.headers.get('cache-control')).toBe('private, no-store');
       expect(preview.headers.get('etag')).toBeNull();
     }
   });
 
-  it('differs by the header for caches between, which answers of the public say too', async () => {
-    for (const ask of [() => post({}), () => get({}), () => desk.gateway.post('{')]) {
-      const { headers } = await ask();
-      expect(headers.get('vary')?.split(/,\s*/)).toContain('authorization');
+  it('leaves the answers of the public to every cache: they do not vary by Authorization', async () => {
+    const open = await get({});
+    const authorized = await get({ authorization: 'Basic YTpi' });
+    for (const { headers, data } of [open, authorized]) {
+      expect(headers.get('cache-control')).toBe('public, no-cache');
+      expect(headers.get('vary')).toBe('accept, accept-encoding, origin');
+      expect(headers.get('etag')).toBe(open.headers.get('etag'));
+      expect(data).toEqual({ article: null });
     }
   });
 
@@ -91,7 +131,9 @@ describe('A token', () => {
       ['AUTHORIZATION', 'BEARER'],
       ['authorization', 'bearer  '],
     ] as const) {
-      const lines = ['GET', pathOf(), 'HTTP/1.1\r\nhost: a\r\nconnection: close\r\n'].join(' ');
+      const lines = ['GET', `${pathOf()}&preview=1`, 'HTTP/1.1\r\nhost: a\r\nconnection: close\r\n'].join(
+        ' ',
+      );
       const answer = await sendRaw(desk.gateway.port, `${lines}${name}: ${scheme} ${story.token}\r\n\r\n`);
       expect(answer).toContain('Secret draft');
     }
@@ -138,10 +180,11 @@ const wrong: [what: string, authorization: () => string, code: string][] = [
   ['foreign', () => `Bearer ${forged(keyNamed('foreign'))}`, 'INVALID'],
   ['forged', () => `Bearer ${forged({ ...keyNamed('foreign'), id: previewKey.id })}`, 'INVALID'],
   ['altered', () => `Bearer ${story.token.slice(0, -4)}AAAA`, 'INVALID'],
+  ['without a signature', () => `Bearer ${story.token.slice(0, story.token.lastIndexOf('.'))}`, 'INVALID'],
   ['of alg none', () => `Bearer ${forged(previewKey, { header: { alg: 'none' } })}`, 'INVALID'],
   ['for another audience', () => `Bearer ${forged(previewKey, { claims: { aud: 'else' } })}`, 'INVALID'],
-  ['too long', () => `Bearer ${'a'.repeat(9_000)}`, 'INVALID'],
-  ['missing', () => 'Bearer', 'INVALID'],
+  ['of another type', () => `Bearer ${forged(previewKey, { header: { typ: 'JWT' } })}`, 'INVALID'],
+  ['too long', () => `Bearer ${story.token}${'a'.repeat(9_000)}`, 'INVALID'],
   ['one of two', () => `Bearer ${story.token} ${story.token}`, 'INVALID'],
   [
     'past its end',
@@ -153,7 +196,7 @@ const wrong: [what: string, authorization: () => string, code: string][] = [
 describe('A request whose token is not good', () => {
   it.each(wrong)('is refused as a whole: %s', async (_, authorization, code) => {
     for (const accept of [json, graphql, '*/*'])
-      for (const ask of [get, post]) {
+      for (const ask of [get, getMarked, post]) {
         const reply = await ask({ authorization: authorization(), accept });
         expect([reply.status, reply.code]).toEqual([401, `PREVIEW_TOKEN_${code}`]);
         expect(reply.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
@@ -170,25 +213,61 @@ describe('A request whose token is not good', () => {
   it('is refused also where the public would be answered from the cache, and leaves that as it was', async () => {
     const open = await post({}, 'latest');
     expect(open.data).not.toEqual({ article: null });
-    expect((await post({ authorization: 'Bearer x' }, 'latest')).status).toBe(401);
+    expect((await post(bearer(forged(keyNamed('foreign'))), 'latest')).status).toBe(401);
     expect((await post({}, 'latest')).text).toBe(open.text);
   });
 
   it('is told when a token that was good has come to its end', async () => {
-    const token = await signPreviewToken({ itemId: story.id, forSeconds: 2, key: previewKey });
+    const token = await signPreviewToken({ itemId: story.id, forSeconds: 600, key: previewKey });
     expect((await post(bearer(token))).data.article.headline).toBe('Secret draft');
-    await new Promise((resolve) => setTimeout(resolve, 2_050));
-    expect(await post(bearer(token))).toMatchObject({ status: 401, code: 'PREVIEW_TOKEN_EXPIRED' });
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 600_000);
+    const later = await post(bearer(token));
+    clock.mockRestore();
+    expect(later).toMatchObject({ status: 401, code: 'PREVIEW_TOKEN_EXPIRED' });
   });
 
-  it('is refused where previews are switched off, while one with a password is answered', async () => {
+  it('is refused where previews are switched off', async () => {
     const gateway = await startGateway();
     const refused = await replyOf(gateway.post({ query: '{ hello }' }, bearer(story.token)));
     expect(refused).toMatchObject({ status: 401, code: 'PREVIEW_TOKEN_INVALID' });
     expect(refused.text).toContain('Previews are switched off.');
-    const basic = await replyOf(gateway.post({ query: '{ hello }' }, { authorization: 'Basic YTpi' }));
-    expect(basic).toMatchObject({ status: 200, data: { hello: 'world' } });
     await gateway.stop();
+  });
+});
+
+describe('An Authorization that is no preview token of ours', () => {
+  const foreign: [what: string, authorization: string][] = [
+    ['a password', 'Basic YTpi'],
+    ['nothing', ''],
+    ['a Bearer without a token', 'Bearer'],
+    ['a token of another kind', 'Bearer ghp_16C7e42F292c6912E7710c838347Ae178B4a'],
+    [
+      'a JWT of another server',
+      `Bearer ${forge({ alg: 'HS256', typ: 'JWT' }, { aud: 'site' }, previewKey.secret)}`,
+    ],
+    [
+      'a JWT that our key has signed for another purpose',
+      `Bearer ${forged(previewKey, { header: { typ: 'JWT' }, claims: { aud: 'site' } })}`,
+    ],
+    ['garbage', 'Bearer %00 ((( , ;'],
+    ['the scheme of a cloud', 'AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=0'],
+  ];
+
+  it.each(foreign)('is ignored, with previews and without: %s', async (_, authorization) => {
+    const off = await startGateway();
+    const hello = await replyOf(off.post({ query: '{ hello }' }, { authorization }));
+    expect([hello.status, hello.data]).toEqual([200, { hello: 'world' }]);
+    await off.stop();
+    for (const ask of [get, post]) {
+      const { status, data } = await ask({ authorization });
+      expect([status, data]).toEqual([200, { article: null }]);
+    }
+  });
+
+  it('is ignored if it was a token of ours of which neither header nor claims can be read any more', async () => {
+    const [header = '', claims = '', signature = ''] = story.token.split('.');
+    const mangled = [header.slice(0, -6), claims.slice(0, -6), signature].join('.');
+    expect(await post(bearer(mangled))).toMatchObject({ status: 200, data: { article: null } });
   });
 });
 

@@ -1,8 +1,8 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bucketOf, unknownClient } from '../../src/rate-limit/address-bucket.ts';
 import { clientAddressOf, isProxyRange, trustedProxiesOf } from '../../src/rate-limit/client-address.ts';
-import { clientKeyOf, unknownClient } from '../../src/rate-limit/client-key.ts';
 
 describe('A client', () => {
   it.each([
@@ -18,12 +18,12 @@ describe('A client', () => {
     ['IPv4 at the end of IPv6', '64:ff9b:1:2::192.0.2.1', '64:ff9b:1:2'],
     ['an address with a zone', 'fe80::1%eth0', 'fe80:0:0:0'],
   ])('is counted under %s', (_, address, key) => {
-    expect(clientKeyOf(address)).toBe(key);
+    expect(bucketOf(address)).toBe(key);
   });
 
   it('is not mistaken for one in the network beside', () => {
-    expect(clientKeyOf('2001:db8:0:2::1')).not.toBe(clientKeyOf('2001:db8:0:1::1'));
-    expect(clientKeyOf('203.0.113.8')).not.toBe(clientKeyOf('203.0.113.7'));
+    expect(bucketOf('2001:db8:0:2::1')).not.toBe(bucketOf('2001:db8:0:1::1'));
+    expect(bucketOf('203.0.113.8')).not.toBe(bucketOf('203.0.113.7'));
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe('A client', () => {
     'x'.repeat(16_000),
     '203.0.113.7\r\nx: y',
   ])('without an address (%p) is one with all others who have none', (address) => {
-    expect(clientKeyOf(address)).toBe(unknownClient);
+    expect(bucketOf(address)).toBe(unknownClient);
   });
 });
 
@@ -61,7 +61,15 @@ describe('A proxy to trust', () => {
 describe('The address of a client', () => {
   /** Says from where it sees a request to come; over a real socket, whose other end is 127.0.0.1. */
   let trusted: ReturnType<typeof trustedProxiesOf> = null;
-  const server = http.createServer((request, response) => response.end(clientAddressOf(request, trusted)));
+  /** How many hops were looked at. */
+  let looks = 0;
+  const counted = (address: string): boolean => {
+    looks += 1;
+    return trusted?.(address) ?? false;
+  };
+  const server = http.createServer((request, response) =>
+    response.end(clientAddressOf(request, trusted === null ? null : counted)),
+  );
   beforeAll(() => new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve)));
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
@@ -84,6 +92,12 @@ describe('The address of a client', () => {
   ])('is the other end of the connection where %s, whatever a header says', async (_, ranges) => {
     expect(await seen(ranges, '198.51.100.1')).toBe('127.0.0.1');
     expect(await seen(ranges, '10.0.0.1')).toBe('127.0.0.1');
+  });
+
+  it('costs a look at twenty hops at most, however many a header names', async () => {
+    looks = 0;
+    await seen(['loopback', '10.0.0.0/8'], Array(1_500).fill('10.0.0.2').join(','));
+    expect(looks).toBeLessThanOrEqual(20);
   });
 
   it.each<[string, string | string[], string]>([

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { until } from '../db/until.ts';
 import { type NewsroomGateway, startNewsroomGateway } from '../http/demo-gateway.ts';
 import { firstError, startGateway, type TestGateway } from '../http/gateway.ts';
 
@@ -27,10 +28,8 @@ describe('A gateway that limits what an address may ask for', () => {
   });
   const feed = '{ feed(first: 60) { nodes { id headline } } }';
 
-  it.each([
-    ['new each time', (time: number) => `# ${time}\n${feed}`],
-    ['answered from the cache', () => feed],
-  ])('charges the cost that its answers name, and says when there is enough again: %s', async (_, textOf) => {
+  it('charges the cost that its answers name, and says when there is enough again', async () => {
+    const textOf = (time: number) => `# ${time}\n${feed}`;
     const client = newClient();
     const first = await gateway.post({ query: textOf(0) }, client);
     expect(await first.json()).toMatchObject({ data: { feed: { nodes: expect.any(Array) } } });
@@ -56,20 +55,113 @@ describe('A gateway that limits what an address may ask for', () => {
   it('charges aliases of one field as often as they stand there', async () => {
     const client = newClient();
     const aliases = [1, 2, 3, 4, 5, 6].map((each) => `a${each}: feed(first: 60) { nodes { id } }`);
-    expect(await statusesOf(3, () => gateway.post({ query: `{ ${aliases.join(' ')} }` }, client))).toEqual([
-      ...[200, 200, 429],
-    ]);
+    let made = 0;
+    const ask = () => {
+      made += 1;
+      return gateway.post({ query: `{ ${aliases.join(' ')} } # ${made}` }, client);
+    };
+    expect(await statusesOf(3, ask)).toEqual([200, 200, 429]);
+  });
+});
+
+describe('An answer that is only sent again', () => {
+  let gateway: NewsroomGateway;
+  beforeAll(async () => {
+    gateway = await startNewsroomGateway();
+  });
+  const pathOf = (query: string) => `/graphql?query=${encodeURIComponent(query)}`;
+  let asked = 0;
+  /** An id for a request, by which its line in the log is found. */
+  const newId = () => {
+    asked += 1;
+    return `request-${asked}`;
+  };
+  /** The status of an answer, what its operation costs, and what its client was charged. */
+  async function chargeFor(ask: (headers: Record<string, string>) => Promise<Response>) {
+    const id = newId();
+    const answer = await ask({ 'x-request-id': id });
+    await answer.text();
+    const lineOf = () => gateway.log.find(({ requestId }) => requestId === id);
+    await until(async () => lineOf() !== undefined, 5_000, 'a line in the log');
+    const { cost, charged = cost } = lineOf() ?? {};
+    return { status: answer.status, cost, charged };
+  }
+  const ways: [
+    words: string,
+    ask: (query: string) => (headers: Record<string, string>) => Promise<Response>,
+  ][] = [
+    ['by POST', (query) => (headers) => gateway.post({ query }, headers)],
+    ['by GET', (query) => (headers) => gateway.get(pathOf(query), headers)],
+    ['by HEAD', (query) => (headers) => fetch(gateway.url + pathOf(query), { method: 'HEAD', headers })],
+  ];
+
+  it.each(ways)(
+    'costs one point for each 16 KiB of it that are started, in any coding, %s',
+    async (_, ask) => {
+      const fields = 'id slug url headline summary byline publishedAt modifiedAt wordCount bodyText';
+      for (const [first, least] of [
+        [1, 1],
+        [60, 3],
+      ] as const) {
+        const query = `{ ${newId().replace('-', '')}: feed(first: ${first}) { nodes { ... on Article { ${fields} } } } }`;
+        const made = await chargeFor(ask(query));
+        expect(made).toEqual({ status: 200, cost: made.cost, charged: made.cost });
+        const text = await (await gateway.post({ query })).text();
+        const points = Math.ceil(Buffer.byteLength(text) / 16_384);
+        expect(points).toBeGreaterThanOrEqual(least);
+        for (const coding of ['identity', 'gzip', 'br'])
+          expect(await chargeFor((headers) => ask(query)({ ...headers, 'accept-encoding': coding }))).toEqual(
+            {
+              ...{ status: 200, cost: made.cost, charged: points },
+            },
+          );
+      }
+    },
+  );
+
+  it.each(ways.slice(1))('costs one point if it is only said to be the same, %s', async (_, ask) => {
+    const query = `{ ${newId().replace('-', '')}: feed(first: 60) { nodes { ... on Article { bodyText } } } }`;
+    const first = await gateway.get(pathOf(query));
+    expect(Buffer.byteLength(await first.text())).toBeGreaterThan(16_384);
+    const tag = first.headers.get('etag') ?? '';
+    const again = await chargeFor((headers) => ask(query)({ ...headers, 'if-none-match': tag }));
+    expect(again).toMatchObject({ status: 304, charged: 1 });
   });
 
-  it('charges a GET as it charges a POST, and what is answered with 304 too', async () => {
-    const client = newClient();
-    const path = `/graphql?query=${encodeURIComponent('{ feed(first: 99) { nodes { id } } }')}`;
-    const first = await gateway.get(path, client);
-    await first.text();
-    const again = { ...client, 'if-none-match': first.headers.get('etag') ?? '' };
-    const statuses = await statusesOf(10, () => gateway.get(path, again));
-    expect(statuses.slice(0, 9)).toEqual(Array(9).fill(304));
-    expect(statuses[9]).toBe(429);
+  it('is made for the price alone once its document has been read, which costs a point for each 20 characters', async () => {
+    const query = `query ($n: Int) { feed(first: $n) { nodes { id } } } # ${newId()}${'x'.repeat(4_000)}`;
+    const ask = (n: number) => chargeFor((headers) => gateway.post({ query, variables: { n } }, headers));
+    expect((await ask(1)).charged).toBe(Math.ceil(query.length / 20));
+    for (const n of [2, 3, 4, 5, 6]) {
+      const { cost, charged } = await ask(n);
+      expect(charged).toBe(cost);
+      expect(Number(cost)).toBeLessThan(query.length / 20);
+    }
+    const mistaken = `${query.replace('id', 'unknown')}`;
+    for (let times = 0; times < 2; times++)
+      expect((await chargeFor((headers) => gateway.post({ query: mistaken }, headers))).charged).toBe(
+        Math.ceil(mistaken.length / 20),
+      );
+  });
+
+  it('costs the whole price if it had to be made, though it is the same', async () => {
+    const query = '{ feed(first: 60) { nodes { id } } }';
+    const tag = (await gateway.get(pathOf(query))).headers.get('etag') ?? '';
+    const deaf = await startNewsroomGateway({ ...slow, RATE_LIMIT_BURST: '100', ANSWER_CACHE_MIB: '0' });
+    const client = { ...newClient(), 'if-none-match': tag };
+    expect(await statusesOf(2, () => deaf.get(pathOf(query), client))).toEqual([304, 429]);
+  });
+
+  it('made for several at the same time is paid by the first, and costs the others what sending it costs', async () => {
+    const query = `{ ${newId().replace('-', '')}: feed(first: 60) { nodes { id } } } # ${'x'.repeat(400)}`;
+    const charges = await Promise.all(
+      Array.from({ length: 5 }, () => chargeFor((headers) => gateway.post({ query }, headers))),
+    );
+    const [{ cost } = { cost: 0 }] = charges;
+    expect(cost).toBeGreaterThanOrEqual(60);
+    expect(charges.map(({ charged }) => charged).sort((one, other) => Number(other) - Number(one))).toEqual([
+      ...[cost, 1, 1, 1, 1],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { bucketOf } from '../../src/rate-limit/address-bucket.ts';
 import { RateLimiter } from '../../src/rate-limit/rate-limiter.ts';
 
 /** Time stands still but where a test lets it pass. */
@@ -80,11 +81,11 @@ describe('A client', () => {
 
   it('cannot escape into another address of its IPv6 network, nor by IPv4 mapped into IPv6', () => {
     const limiter = limiterOf();
-    limiter.take('2001:db8:0:1::1', 100);
-    expect(limiter.take('2001:db8:0:1:ffff:eeee:dddd:cccc', 1)).toEqual(refused(1));
-    expect(limiter.take('2001:db8:0:2::1', 1)).toBeNull();
+    limiter.take(bucketOf('2001:db8:0:1::1'), 100);
+    expect(limiter.take(bucketOf('2001:db8:0:1:ffff:eeee:dddd:cccc'), 1)).toEqual(refused(1));
+    expect(limiter.take(bucketOf('2001:db8:0:2::1'), 1)).toBeNull();
     limiter.take(client, 100);
-    expect(limiter.take(`::ffff:${client}`, 1)).toEqual(refused(1));
+    expect(limiter.take(bucketOf(`::ffff:${client}`), 1)).toEqual(refused(1));
   });
 });
 

@@ -1,17 +1,17 @@
 import { isIPv4, isIPv6 } from 'node:net';
 
-/** All whose address is not known, or is none, are one client: together they get what one may have. */
+/** The bucket that all clients without a known address share. */
 export const unknownClient = 'unknown';
 
 const mapped = '::ffff:';
 
 /**
- * Under what name the client at an address is counted: an IPv4 address is its own, also where it comes mapped into
+ * The name of the bucket of points that the client at an address pays from: an IPv4 address is its own, also where it comes mapped into
  * IPv6, as sockets that listen on `::` report it; of an IPv6 address the first 64 bits, for that is the least that one
  * subscriber is given, and whoever has it can use a new address for each request. At most 19 characters, whatever was
  * given.
  */
-export function clientKeyOf(address: string): string {
+export function bucketOf(address: string): string {
   if (isIPv4(address)) return address;
   // As Node writes those of its sockets; other ways to write the same are read below, which takes fifty times as long.
   if (address.startsWith(mapped) && isIPv4(address.slice(mapped.length))) return address.slice(mapped.length);
