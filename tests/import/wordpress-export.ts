@@ -1,5 +1,6 @@
 import type { Block } from '../../db/blocks.ts';
 import type { ImportedArticle } from '../../db/import/item.ts';
+import type { FormatContext } from '../../src/import/context.ts';
 import type { Entry, ItemEntry, RejectedEntry } from '../../src/import/entry.ts';
 import { defaultLimits } from '../../src/import/limits.ts';
 import { entriesOfWordPress } from '../../src/import/wordpress/entries.ts';
@@ -73,7 +74,7 @@ export const anAuthor = (id: number, login: string, name: string, email = `${id}
 
 export async function entriesIn(
   xml: string,
-  context = { source: null, site: null } as { source: string | null; site: string | null },
+  context: FormatContext = { source: null, site: null },
 ): Promise<Entry[]> {
   async function* chunks(): AsyncGenerator<Buffer, void> {
     yield Buffer.from(xml);

@@ -37,12 +37,19 @@ export function* blockComments(content: string): Generator<BlockComment, void> {
   }
 }
 
+type Attributes = Readonly<Record<string, unknown>>;
+
 /** The attributes of a block; none where their JSON is damaged. */
-export function attributesOf({ json }: Pick<BlockComment, 'json'>): Readonly<Record<string, unknown>> {
-  if (!json.startsWith('{')) return {};
+export const attributesOf = (comment: Pick<BlockComment, 'json'>): Attributes =>
+  readAttributes(comment) ?? {};
+
+/** The attributes of a block; null where their JSON is damaged. */
+export function readAttributes({ json }: Pick<BlockComment, 'json'>): Attributes | null {
+  if (json === '') return {};
+  if (!json.startsWith('{')) return null;
   try {
     return JSON.parse(json);
   } catch {
-    return {};
+    return null;
   }
 }

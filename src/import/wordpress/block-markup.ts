@@ -1,6 +1,7 @@
 import { type Note, RejectError } from '../entry.ts';
 import { attributesOf, type BlockComment, blockComments } from './block-comment.ts';
-import { footnotesOf } from './footnote.ts';
+import { footnoteIds, footnotesOf } from './footnote.ts';
+import { hiddenReason } from './hidden-block.ts';
 import { looseText } from './loose-text.ts';
 import { attributeOf, embedOf, galleryOf, mediaKind, mediaOf, pictureOf, unsupported } from './markup.ts';
 import { type Metas, rowIdOf } from './meta.ts';
@@ -39,6 +40,8 @@ class Expansion {
   readonly #metas: Metas;
   readonly #site: Site;
   readonly #notes: Set<Note>;
+  /** The ids of footnotes whose marks stand in hidden blocks. */
+  readonly #hiddenFootnotes = new Set<string>();
   #characters = 0;
 
   constructor(metas: Metas, site: Site, notes: Set<Note>) {
@@ -61,23 +64,28 @@ class Expansion {
     const lastHidden = content.lastIndexOf('<!-- /wp:query-no-results');
     for (const comment of blockComments(content)) {
       const { kind, name } = comment;
-      if (hidden === 0) html += this.#chunk(content.slice(at, comment.start), opened, depth, overrides);
+      const chunk = content.slice(at, comment.start);
+      if (hidden === 0) html += this.#chunk(chunk, opened, depth, overrides);
+      else for (const id of footnoteIds(chunk)) this.#hiddenFootnotes.add(id);
       at = comment.end;
+      const reason = hidden === 0 && kind !== 'close' ? hiddenReason(comment) : null;
+      if (reason !== null) this.#notes.add(reason);
       opened = kind === 'open' ? comment : null;
       if (kind === 'open') {
         depth++;
         // What stands where a list of posts is empty; one that is not closed hides nothing.
         const isHiding = name === 'query-no-results' && comment.start < lastHidden;
-        if (hidden === 0 && isHiding) hidden = depth;
+        if (hidden === 0 && (isHiding || reason !== null)) hidden = depth;
       }
       if (kind === 'close') {
         if (depth === hidden) hidden = 0;
         depth = Math.max(0, depth - 1);
       }
       if (forMembers.test(name)) this.#notes.add('status-members');
-      if (kind === 'void' && hidden === 0) html += this.#void(comment, within);
+      if (kind === 'void' && hidden === 0 && reason === null) html += this.#void(comment, within);
     }
-    return html + this.#chunk(content.slice(at), opened, depth, overrides);
+    // WordPress, too, takes a block that is not closed to reach to the end.
+    return hidden === 0 ? html + this.#chunk(content.slice(at), opened, depth, overrides) : html;
   }
 
   /** The markup right behind the comment that opens a block, with what only the comment says. */
@@ -102,7 +110,7 @@ class Expansion {
     if (dynamic.test(name) || forMembers.test(name)) return '';
     const attributes = attributesOf(comment);
     if (name === 'block') return this.#reusable(attributes, within);
-    if (name === 'footnotes') return footnotesOf(this.#metas);
+    if (name === 'footnotes') return footnotesOf(this.#metas, this.#hiddenFootnotes);
     const text = (key: string): string => (typeof attributes[key] === 'string' ? attributes[key] : '');
     const id = rowIdOf(String(attributes['id'] ?? attributes['mediaId'] ?? ''));
     const file = id === null ? null : this.#site.attachment(id);
@@ -140,7 +148,7 @@ class Expansion {
     if (id === null || within.includes(id) || within.length >= maxNesting) return '';
     const content = this.#site.block(id);
     if (content === null) {
-      this.#notes.add('part-missing');
+      this.#notes.add(this.#site.isPrivateBlock(id) ? 'part-private' : 'part-missing');
       return '';
     }
     return this.expanded(content, [...within, id], overrides ?? null);

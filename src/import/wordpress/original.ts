@@ -37,7 +37,10 @@ export function originalOf(item: XmlElement, site: Site): string {
     ...[...asked.people].flatMap(guestsOf).map(guestElement),
     ...[...asked.attachments.values()].map(attachmentElement),
     ...[...asked.blocks].map(([id, html]) =>
-      postElement(String(id), 'wp_block', [element('content:encoded', html)]),
+      postElement(String(id), 'wp_block', [
+        element('wp:status', 'publish'),
+        element('content:encoded', html),
+      ]),
     ),
     ...[...asked.links].map(([id, link]) => postElement(String(id), 'page', [element('link', link)])),
   ]);
@@ -143,7 +146,7 @@ const categoryElement = ({ nicename, name, parent, description, id }: Category):
   ]);
 
 const keptMetas =
-  /^(?:_thumbnail_id|_wp_old_slug|_yoast_wpseo_primary_category|rank_math_primary_category|_primary_category|enclosure|footnotes|_format_video_embed|_format_audio_embed|tie_video_url|_video_url|newspack_post_subtitle|wps_subtitle|subtitle|post_subtitle|standfirst|dek|fifu_image_url|fifu_image_alt|_knawatfibu_url|_external_thumbnail_url|_members_access_role|rcp_\w+|_is_paid|issuem-leaky-paywall-visibility|_jetpack_newsletter_access)$/;
+  /^(?:_thumbnail_id|_wp_old_slug|_yoast_wpseo_primary_category|rank_math_primary_category|_primary_category|enclosure|footnotes|_format_video_embed|_format_audio_embed|tie_video_url|_video_url|newspack_post_subtitle|wps_subtitle|subtitle|post_subtitle|standfirst|dek|fifu_image_url|fifu_image_alt|_knawatfibu_url|_external_thumbnail_url|_members_access_role|rcp_\w+|_is_paid|issuem-leaky-paywall-visibility|_jetpack_newsletter_access|_expiration-date[\w-]*|unpublish_timestamp|_cs-enable-schedule|_cs-expire-date|_job_expires|newspack_listings_expiration_date|_wpmem_block|pms-content-restrict-[\w-]+|groups-\w+|memberful_\w+|patreon-level|_yith_wcmbs_\w+|urcr_\w+|passster_\w+|um_content_restriction)$/;
 
 function withoutSecrets(item: XmlElement, site: Site): XmlElement {
   const children = item.children.flatMap((child): (XmlElement | string)[] => {
@@ -152,7 +155,7 @@ function withoutSecrets(item: XmlElement, site: Site): XmlElement {
     if (isDropped) return [];
     const text = textIn(child).trim();
     if (child.name === 'wp:post_password')
-      return text === '' ? [] : [element('wp:post_password', 'withheld')];
+      return textIn(child) === '' ? [] : [element('wp:post_password', 'withheld')];
     const isName = child.name === 'dc:creator' || child.attributes['domain'] === 'author';
     if (!isName || !isEmail(text)) return [child];
     const person = site.people.find(text);

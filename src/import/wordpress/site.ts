@@ -5,11 +5,13 @@ import { childText, textIn, type XmlElement } from '../xml/element.ts';
 import type { XmlPart } from '../xml/read.ts';
 import { type Attachment, attachmentOf } from './attachment.ts';
 import { CategoryTree } from './category-tree.ts';
+import { writtenAt } from './date.ts';
 import { MediaLibrary } from './media-library.ts';
 import { rowIdOf } from './meta.ts';
 import { People } from './people.ts';
 import { guestOf, type Person, userOf } from './person.ts';
 import { Shelf } from './shelf.ts';
+import { isPublished } from './status.ts';
 import { categoryOf } from './term.ts';
 
 /** What an item asked the site for, so that it can be given along with it. */
@@ -34,6 +36,8 @@ export class Site {
   readonly #shelf = new Shelf();
   /** Places of the contents of reusable blocks, by id. */
   readonly #blocks = new Map<number, number>();
+  /** Reusable blocks that are not published, or are behind a password. */
+  readonly #privateBlocks = new Set<number>();
   /** Places of the addresses of posts, by id. */
   readonly #links = new Map<number, number>();
   readonly #said = new Map<string, string>();
@@ -104,7 +108,17 @@ export class Site {
       .filter((each) => each !== null);
   }
 
-  /** The content of a reusable block; null where the file does not hold it. */
+  /** When the file was written, as RFC 3339 in UTC; null if it does not say. */
+  get writtenAt(): string | null {
+    return writtenAt(this.#said.get('pubDate'));
+  }
+
+  /** Whether the file holds a reusable block that WordPress does not show, by its status or password. */
+  isPrivateBlock(id: number): boolean {
+    return this.#privateBlocks.has(id);
+  }
+
+  /** The content of a reusable block; null where the file does not hold it, or WordPress does not show it. */
   block(id: number): string | null {
     const place = this.#blocks.get(id);
     if (place === undefined) return null;
@@ -154,7 +168,7 @@ export class Site {
     } else if (element.name === 'wp:category' || element.name === 'wp:term') {
       const category = categoryOf(element);
       if (category !== null) this.categories.add(category);
-    } else if (/^(?:link|title|wp:base_site_url|wp:base_blog_url)$/.test(element.name)) {
+    } else if (/^(?:link|title|pubDate|wp:base_site_url|wp:base_blog_url)$/.test(element.name)) {
       const text = plainLine(textIn(element)).slice(0, 2_048);
       if (text === '' || this.#said.has(element.name)) return;
       this.#said.set(element.name, text);
@@ -178,7 +192,8 @@ export class Site {
     if (id === null) return;
     if (type === 'wp_block') {
       const content = childText(element, 'content:encoded');
-      if (content !== null && content.length <= maxBlock) this.#blocks.set(id, this.#shelf.add(content));
+      if (!isPublished(element)) this.#privateBlocks.add(id);
+      else if (content !== null && content.length <= maxBlock) this.#blocks.set(id, this.#shelf.add(content));
       return;
     }
     const link = this.address(childText(element, 'link'));
