@@ -107,6 +107,20 @@ export interface ImportedPicture {
   /** In pixels. */
   readonly width: number | null;
   readonly height: number | null;
+  /**
+   * Its further forms: smaller ones of the same type and ones of other types, `url` being the largest that every
+   * client can show. At most 50. Absent or empty: the file does not say, and what is there stays.
+   */
+  readonly variants?: readonly ImportedVariant[];
+}
+
+export interface ImportedVariant {
+  readonly url: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height?: number;
+  /** Absent: its address tells, or it is that of the picture itself. */
+  readonly mimeType?: string;
 }
 
 /** The use of a picture. */

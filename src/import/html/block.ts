@@ -67,7 +67,7 @@ class Pictures {
     const caption = linesOf(told.caption ?? '');
     const credit = lineOf(told.credit ?? '');
     return {
-      ...(url !== null && { imageId: String(this.#placeOf(pictureAt(url, told.width, told.height))) }),
+      ...(url !== null && { imageId: String(this.#placeOf(pictureIn(url, told))) }),
       ...(told.alt !== null && { alt: lineOf(told.alt) }),
       ...(caption !== '' && { caption }),
       ...(credit !== '' && { credit }),
@@ -79,6 +79,7 @@ class Pictures {
     const at = known ?? this.all.length + 1;
     const before = this.all[at - 1];
     this.all[at - 1] = {
+      ...before,
       ...picture,
       width: before?.width ?? picture.width,
       height: before?.height ?? picture.height,
@@ -87,3 +88,8 @@ class Pictures {
     return at;
   }
 }
+
+const pictureIn = (url: string, { width, height, variants = [] }: FoundPicture): ImportedPicture => ({
+  ...pictureAt(url, width, height),
+  ...(variants.length > 0 && { variants }),
+});

@@ -1,3 +1,5 @@
+import type { ImportedVariant } from '../../../db/import/item.ts';
+
 /** A picture of a body, as its markup tells of it. */
 export interface FoundPicture {
   /** Absolute, http or https. */
@@ -9,6 +11,8 @@ export interface FoundPicture {
   readonly alt: string | null;
   readonly caption: string | null;
   readonly credit: string | null;
+  /** Its further forms, by `srcset` and by the <source>s beside it. */
+  readonly variants?: readonly ImportedVariant[];
   /** The classes of the img and of what it stands in, up to its figure. */
   readonly className: string;
   /** Of the img itself. */

@@ -3,11 +3,11 @@ import type { ImportedAuthor } from '../../../db/import/item.ts';
 import { type Note, RejectError } from '../entry.ts';
 import { bodyOfHtml } from '../html/body.ts';
 import { authorNamed } from '../name.ts';
-import { pictureAt } from '../picture.ts';
 import { cutAtWord, plainLine } from '../text.ts';
 import { absoluteUrl } from '../web-url.ts';
 import { childText, type XmlElement } from '../xml/element.ts';
 import { isEmail, type Person } from './person.ts';
+import { pictureOfAttachment } from './picture.ts';
 import type { Site } from './site.ts';
 import { type ItemTerm, termsOf } from './term.ts';
 
@@ -84,7 +84,7 @@ function described(person: Person, site: Site, notes: Set<Note>): ImportedAuthor
     ...authorNamed(name, { externalId: person.externalId, isRecord: true }),
     jobTitle: cutTitle === '' ? null : cutTitle,
     bio: bioOf(person, site, notes),
-    avatar: avatarUrl === null ? null : pictureAt(avatarUrl, avatar?.width, avatar?.height),
+    avatar: avatarUrl === null || avatar === null ? null : pictureOfAttachment(avatarUrl, avatar),
     sameAs: [...new Set(person.addresses.map((url) => absoluteUrl(url)).filter((url) => url !== null))].slice(
       0,
       maxAddresses,

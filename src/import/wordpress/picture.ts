@@ -1,11 +1,12 @@
-import type { ImportedImage } from '../../../db/import/item.ts';
+import type { ImportedImage, ImportedPicture, ImportedVariant } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
 import { type FoundPicture, textOfHtml } from '../html/body.ts';
 import { pictureAt, useOf } from '../picture.ts';
 import { plainText } from '../text.ts';
+import { absoluteUrl } from '../web-url.ts';
 import type { Attachment } from './attachment.ts';
-import { fileName } from './media-library.ts';
 import { type Metas, metaIn, rowIdOf } from './meta.ts';
+import { isSameFile, likenessOf } from './picture-name.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -31,25 +32,39 @@ export function leadOf(metas: Metas, site: Site, notes: Set<Note>): ImportedImag
     caption: wordsOf(attachment?.caption ?? null) ?? wordsOf(attachment?.description ?? null),
     credit: wordsOf(attachment?.credit ?? null),
   };
-  return useOf(pictureAt(url, attachment?.width, attachment?.height), words, notes);
+  return useOf(attachment === null ? pictureAt(url) : pictureOfAttachment(url, attachment), words, notes);
+}
+
+/** The picture of an attachment, whose address is this one made absolute. */
+export function pictureOfAttachment(url: string, attachment: Attachment): ImportedPicture {
+  const variants = variantsOf(url, attachment);
+  return {
+    ...pictureAt(url, attachment.width, attachment.height),
+    ...(variants.length > 0 && { variants }),
+  };
 }
 
 /**
- * Says of a picture in a body what the media library knows and the markup does not: the address of the whole file
- * where the body shows a smaller size of it, and its words.
+ * Says of a picture in a body what the media library knows and the markup does not: its words, and the address of
+ * the whole file if the body shows a smaller size of it.
  */
 export const pictureIn =
   (site: Site) =>
   (found: FoundPicture): FoundPicture => {
-    const attachment = attachmentIn(found, site);
+    const { attachment, isFile } = attachmentIn(found, site);
     const url = site.address(attachment?.url);
     if (attachment === null || url === null) return found;
     const isSame = url === found.url;
-    return {
-      ...found,
+    const variants = [...variantsOf(url, attachment), ...(found.variants ?? [])];
+    const file = {
       url,
       width: attachment.width ?? (isSame ? found.width : null),
       height: attachment.height ?? (isSame ? found.height : null),
+      ...(variants.length > 0 && { variants: distinct(variants, url) }),
+    };
+    return {
+      ...found,
+      ...(isFile && file),
       // The editor writes alt="" wherever nobody wrote one.
       alt: (found.alt === '' ? null : found.alt) ?? attachment.alt ?? found.alt,
       caption: found.caption ?? wordsOf(attachment.caption),
@@ -57,18 +72,53 @@ export const pictureIn =
     };
   };
 
-/** By its id, unless that is of another file: a site that was moved keeps the ids in its bodies. Else by address. */
-function attachmentIn({ url, className, attributes }: FoundPicture, site: Site): Attachment | null {
+/**
+ * By its id, unless that is of another file: a site that was moved keeps the ids in its bodies. Else by address.
+ * `isFile`: it is that file, or a size of it; else only the words are its, and the address in the body stands.
+ */
+function attachmentIn(
+  { url, className, attributes }: FoundPicture,
+  site: Site,
+): { attachment: Attachment | null; isFile: boolean } {
   const written =
     /(?:^|\s)wp-image-(\d{1,15})(?:\s|$)/.exec(className)?.[1] ??
     attributes['data-id'] ??
     attributes['data-attachment-id'];
   const id = rowIdOf(written);
   const byId = id === null ? null : site.attachment(id);
-  return byId !== null && lastPart(byId.url) === lastPart(url) ? byId : site.attachmentAt(url);
+  const byUrl = site.attachmentAt(url);
+  const exact = [byId, byUrl].find((each) => each !== null && isSameFile(each.url, url)) ?? null;
+  const likeness = byId === null ? null : likenessOf(url, byId.url);
+  const file = exact ?? (likeness === 'size' ? byId : byUrl);
+  if (file !== null) return { attachment: file, isFile: true };
+  return { attachment: likeness === null ? null : byId, isFile: false };
 }
 
-const lastPart = (url: string): string => fileName(url).replace(/^.*\//s, '');
+/** The sizes that show the whole picture, as WordPress itself chooses them for srcset. */
+function variantsOf(url: string, { sizes, width, height }: Attachment): ImportedVariant[] {
+  if (width === null || height === null) return [];
+  const edit = /-e\d{13}(?=\.\w+$)/.exec(url.replace(/[?#].*$/s, ''))?.[0] ?? '';
+  return sizes
+    .filter((size) => isWhole(size, { width, height }) && size.file.includes(edit))
+    .flatMap(({ file, mimeType, ...size }): ImportedVariant[] => {
+      const address = absoluteUrl(encodeURIComponent(file), url);
+      return address === null || address === url
+        ? []
+        : [{ url: address, ...size, ...(mimeType !== null && { mimeType }) }];
+    });
+}
+
+/** Whether nothing is cut off: the shape is the same but for what rounding to a pixel makes of it. */
+function isWhole(size: { width: number; height: number }, whole: { width: number; height: number }): boolean {
+  if (size.width > whole.width || size.height > whole.height) return false;
+  const height = Math.round((whole.height * size.width) / whole.width);
+  const width = Math.round((whole.width * size.height) / whole.height);
+  return Math.abs(height - size.height) <= 1 || Math.abs(width - size.width) <= 1;
+}
+
+const distinct = (variants: readonly ImportedVariant[], url: string): ImportedVariant[] => [
+  ...new Map(variants.filter((each) => each.url !== url).map((each) => [each.url, each])).values(),
+];
 
 /** Captions and credits hold links and emphasis. */
 const wordsOf = (html: string | null): string | null => {
