@@ -1,9 +1,20 @@
 import { type Note, RejectError } from '../entry.ts';
 import { attributesOf, type BlockComment, blockComments } from './block-comment.ts';
+import { addressOfAttributes } from './code-address.ts';
 import { footnoteIds, footnotesOf } from './footnote.ts';
 import { hiddenReason } from './hidden-block.ts';
 import { looseText } from './loose-text.ts';
-import { attributeOf, embedOf, galleryOf, mediaKind, mediaOf, pictureOf, unsupported } from './markup.ts';
+import {
+  attributeOf,
+  audioOf,
+  embedOf,
+  galleryOf,
+  linkedWords,
+  mediaKind,
+  pictureOf,
+  unsupported,
+  videoOf,
+} from './markup.ts';
 import { type Metas, rowIdOf } from './meta.ts';
 import { overridden } from './override.ts';
 import { readingWords } from './reading-word.ts';
@@ -18,7 +29,10 @@ const maxPictures = 1_000;
 
 /** Blocks that show their words only to those who pay or are signed in. */
 const forMembers =
-  /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall)/;
+  /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall|pmpro\/|pms\/|woocommerce-memberships\/|rcp\/|wishlist|groups\/|lifterlms\/|learndash\/ld-|wp-?fusion\/|members\/|memberful\/|passster\/|profilepress\/|user-registration\/content-restriction|wpum\/restrict)/;
+/** Blocks that show their words on a condition only. */
+const conditional =
+  /^(?:content-control\/|conditional-blocks\/|conditional-content|if-so|ifso|timed-content)/;
 /** Blocks whose words WordPress takes from elsewhere: from other posts, or from the furniture of the site. */
 const dynamic =
   /^(?:latest-|archives$|calendar$|categories$|tag-cloud$|rss$|search$|page-list|post-|query|site-|navigation|home-link|loginout$|social-link|avatar$|comment|term-|template-part$|pattern$|widget-|legacy-widget$|more$|nextpage$|spacer$|separator$|read-more$|missing$|null$|freeform$|newspack-(?:blocks|ads|popups)\/|jetpack\/(?:related-posts|subscriptions|sharing|like))/;
@@ -68,7 +82,7 @@ class Expansion {
       if (hidden === 0) html += this.#chunk(chunk, opened, depth, overrides);
       else for (const id of footnoteIds(chunk)) this.#hiddenFootnotes.add(id);
       at = comment.end;
-      const reason = hidden === 0 && kind !== 'close' ? hiddenReason(comment) : null;
+      const reason = hidden === 0 && kind !== 'close' ? reasonOf(comment) : null;
       if (reason !== null) this.#notes.add(reason);
       opened = kind === 'open' ? comment : null;
       if (kind === 'open') {
@@ -119,11 +133,16 @@ class Expansion {
     if (framed.test(name) && url !== '') return embedOf(url, text('caption'));
     if (name === 'gallery' && Array.isArray(attributes['ids'])) return this.#gallery(attributes['ids']);
     if (name === 'image' && file !== null) return pictureOf(file);
-    if ((name === 'video' || name === 'audio') && url !== '') return mediaOf(name, url, text('caption'));
+    if (name === 'video' && url !== '') return videoOf(url, text('caption'), text('poster'));
+    if (name === 'audio' && url !== '') return audioOf(url, text('caption'), file?.title ?? '');
     const words = readingWords(attributes);
     if (words === '' && !name.includes('/')) return '';
     this.#notes.add('block-unsupported');
-    return this.#pictures(attributes['data']) + unsupported(name, words);
+    const led =
+      addressOfAttributes(attributes, this.#site) ?? addressOfAttributes(attributes['data'], this.#site);
+    return (
+      this.#pictures(attributes['data']) + unsupported(name, led === null ? words : linkedWords(words, led))
+    );
   }
 
   /** The pictures of a block of Advanced Custom Fields, which stand there by their ids. */
@@ -163,3 +182,6 @@ class Expansion {
     return galleryOf(pictures.filter((picture) => picture !== null));
   }
 }
+
+const reasonOf = (comment: BlockComment): Note | null =>
+  conditional.test(comment.name) ? 'part-conditional' : hiddenReason(comment);

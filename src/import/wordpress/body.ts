@@ -8,7 +8,7 @@ import { hasBlocks } from './block-comment.ts';
 import { withoutComments } from './block-markup.ts';
 import { codeReader } from './code-html.ts';
 import { withoutCodes } from './code-text.ts';
-import { attributeOf, embedOf, mediaKind, mediaOf } from './markup.ts';
+import { attributeOf, embedOf, mediaKind, mediaOf, shownAt } from './markup.ts';
 import { type Metas, metaIn, rowIdOf } from './meta.ts';
 import { pictureIn } from './picture.ts';
 import type { Site } from './site.ts';
@@ -73,8 +73,7 @@ function featured(metas: Metas, html: string): string {
   const url =
     metaIn(metas, '_format_video_embed', '_format_audio_embed', 'tie_video_url', '_video_url') ?? '';
   if (absoluteUrl(url) === null || html.includes(url) || html.includes(attributeOf(url))) return '';
-  const kind = mediaKind(url);
-  return kind === 'video' || kind === 'audio' ? mediaOf(kind, url) : embedOf(url);
+  return shownAt(url) ?? embedOf(url);
 }
 
 /** Films and sounds that podcast and video plugins keep beside a post, where its content does not show them. */

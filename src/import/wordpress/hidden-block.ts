@@ -72,8 +72,10 @@ function isSet(value: unknown, depth: number): boolean {
   if (depth > maxDepth) return true;
   if (Array.isArray(value)) return value.some((each) => isSet(each, depth + 1));
   const values = valuesOf(value);
-  if (['enable', 'enabled', 'active'].some((name) => values[name] === false)) return false;
-  return Object.entries(values).some(
-    ([name, each]) => !labelName.test(name) && !otherName.test(name) && isSet(each, depth + 1),
-  );
+  const switches = [values['enable'], values['enabled'], values['active']];
+  if (switches.includes(false)) return false;
+  const members = Object.entries(values).filter(([name]) => !labelName.test(name));
+  // One that is switched on and has nothing else to say asks for something by that alone.
+  if (values['active'] === true || (members.length === 0 && switches.includes(true))) return true;
+  return members.some(([name, each]) => !otherName.test(name) && isSet(each, depth + 1));
 }

@@ -2,7 +2,7 @@ import { RejectError } from '../entry.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { elementsNamed, textIn, xmlOf } from '../xml/element.ts';
 import { usualNamespaces } from '../xml/namespace.ts';
-import type { Attachment } from './attachment.ts';
+import { type Attachment, metadataOf } from './attachment.ts';
 import { bodyOf, contentOf } from './body.ts';
 import { authorsOf } from './byline.ts';
 import { metasOf } from './meta.ts';
@@ -110,19 +110,18 @@ const guestElement = ({ person, name }: { person: Person; name: string }, place:
   ]);
 
 function attachmentElement(attachment: Attachment): XmlElement {
-  const { id, url, alt, caption, description, credit, width, height, parent, order } = attachment;
-  const size =
-    width === null || height === null ? null : `a:2:{s:5:"width";i:${width};s:6:"height";i:${height};}`;
+  const { id, url, alt, caption, description, credit, title, parent, order } = attachment;
   return postElement(String(id), 'attachment', [
     element('wp:status', 'inherit'),
     element('wp:post_parent', String(parent)),
     element('wp:menu_order', String(order)),
+    element('title', title ?? ''),
     element('wp:attachment_url', url),
     element('excerpt:encoded', caption ?? ''),
     element('content:encoded', description ?? ''),
     ...meta('_wp_attachment_image_alt', alt),
     ...meta('_media_credit', credit),
-    ...meta('_wp_attachment_metadata', size),
+    ...meta('_wp_attachment_metadata', metadataOf(attachment)),
   ]);
 }
 
