@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { runCommand } from '../../src/import/command-run.ts';
 import { isWordPress } from '../../src/import/wordpress/entries.ts';
 import { postTypesIn } from '../../src/import/wordpress/post-type.ts';
+import { StartError } from '../../src/start-error.ts';
 import { aMeta, anAttachment, anExport, aPost, entriesIn, itemIn, rejectIn } from './wordpress-export.ts';
 
 describe('A post of a WordPress export', () => {
@@ -425,6 +427,14 @@ describe('What stands beside the posts of a WordPress export', () => {
     ['a b', ['a b'], ['"a b" is no type of post: 1 to 20 letters, digits, _ or - are allowed']],
   ])('is named by --types %j', (names, types, faults) => {
     expect(postTypesIn(names)).toEqual({ types, faults });
+  });
+
+  it('is refused by the command, before anything is done, if --types names what is never an article', async () => {
+    await expect(runCommand(['none.xml'], { types: 'opinion,attachment,a b' })).rejects.toThrow(
+      new StartError(
+        '--types cannot be used: posts of the type attachment are no articles; "a b" is no type of post: 1 to 20 letters, digits, _ or - are allowed.',
+      ),
+    );
   });
 });
 
