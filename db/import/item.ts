@@ -1,4 +1,4 @@
-import type { Block } from '../blocks.ts';
+import type { Block, Span } from '../blocks.ts';
 import type { ItemStatus } from '../tables.ts';
 
 /**
@@ -129,6 +129,9 @@ export interface ImportedImage extends ImportedPicture {
   readonly alt: string | null;
   readonly caption: string | null;
   readonly credit: string | null;
+  /** The caption with its links and marks, if it has any; the same words as the caption. So too the credit. */
+  readonly captionSpans?: readonly Span[] | null;
+  readonly creditSpans?: readonly Span[] | null;
 }
 
 /** Ids of a source, as one key for a Map: no text that is stored holds a NUL. */

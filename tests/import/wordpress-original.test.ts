@@ -22,7 +22,13 @@ const comment =
 const others = [
   anAttachment(7, 'seven.jpg', {
     'excerpt:encoded': 'Under <b>it</b>',
-    more: aMeta('_wp_attachment_image_alt', 'Alt') + aMeta('_media_credit', 'Zoë'),
+    more:
+      aMeta('_wp_attachment_image_alt', 'Alt') +
+      aMeta('_media_credit', 'Zoë') +
+      aMeta(
+        '_wp_attachment_metadata',
+        'a:4:{s:5:"width";i:2400;s:6:"height";i:1600;s:4:"file";s:17:"2024/05/seven.jpg";s:5:"sizes";a:1:{s:6:"medium";a:4:{s:4:"file";s:17:"seven-300x200.jpg";s:5:"width";i:300;s:6:"height";i:200;s:9:"mime-type";s:10:"image/jpeg";}}}',
+      ),
   }),
   anAttachment(8, 'eight.jpg', { 'wp:post_parent': '12' }),
   aPost({ 'wp:post_id': '40', 'wp:post_type': 'wp_block', 'content:encoded': '<p>Reusable & kept</p>' }),
@@ -60,6 +66,7 @@ describe('What is kept of a WordPress post for its rejects', () => {
     for (const words of [{}, { more: authors }, { 'wp:post_password': 'letmein' }]) {
       const [entry] = await itemsIn(anExport([post(words), ...others], head));
       const xml = entry !== undefined && 'xml' in entry.original ? entry.original.xml : '';
+      expect(entry?.item.image?.variants).toHaveLength(1);
       const again = await itemIn(xml);
       expect(again).toEqual({ ...entry?.item, notes: entry?.notes });
     }

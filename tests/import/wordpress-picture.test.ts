@@ -42,13 +42,34 @@ const inBody = async (content: string, attachments = [hall]) => {
 describe('The lead image of a WordPress post', () => {
   it('has the words, credit and size of its attachment, which stands behind the post', async () => {
     const { image } = await itemIn(anExport([aPost({ more: aMeta('_thumbnail_id', '7') }), hall]));
-    expect(image).toEqual({ externalId: file, url: file, width: 2400, height: 1600, ...words });
+    expect(image).toEqual({
+      externalId: file,
+      url: file,
+      width: 2400,
+      height: 1600,
+      ...words,
+      captionSpans: [{ text: 'The ' }, { text: 'hall', marks: ['italic'] }, { text: ' at night' }],
+    });
   });
 
   it('takes the description where there is no caption', async () => {
     const attachment = anAttachment(7, 'hall.jpg', { 'content:encoded': 'A description' });
     const { image } = await itemIn(anExport([aPost({ more: aMeta('_thumbnail_id', '7') }), attachment]));
     expect(image).toMatchObject({ caption: 'A description', alt: null, credit: null });
+  });
+
+  it('keeps the links of its caption and credit', async () => {
+    const attachment = anAttachment(7, 'hall.jpg', {
+      'excerpt:encoded': 'By <a href="/jo/">Jo</a>',
+      more: aMeta('_media_credit', '<a href="https://afp.example/">AFP</a>'),
+    });
+    const { image } = await itemIn(anExport([aPost({ more: aMeta('_thumbnail_id', '7') }), attachment]));
+    expect(image).toMatchObject({
+      caption: 'By Jo',
+      captionSpans: [{ text: 'By ' }, { text: 'Jo', href: 'https://daily.example/jo/' }],
+      credit: 'AFP',
+      creditSpans: [{ text: 'AFP', href: 'https://afp.example/' }],
+    });
   });
 
   it('prefers the credit that editors wrote to that of the camera', async () => {
@@ -126,7 +147,7 @@ describe('A picture in the body of a WordPress post', () => {
   ])('is found in the media library by %s, and shown whole with the words there', async (_, markup) => {
     const { body, images } = await inBody(markup);
     expect(images).toEqual([{ externalId: file, url: file, width: 2400, height: 1600 }]);
-    expect(body).toEqual([{ id: 'b1', type: 'image', imageId: '1', ...words }]);
+    expect(body).toMatchObject([{ id: 'b1', type: 'image', imageId: '1', ...words }]);
   });
 
   it('keeps the words that it was given here', async () => {

@@ -1,7 +1,7 @@
 import type { Block, BlockDraft, ImageUse } from '../../../db/blocks.ts';
 import type { ImportedPicture } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
-import { pictureAt } from '../picture.ts';
+import { pictureAt, variantsOf } from '../picture.ts';
 import { absoluteUrl } from '../web-url.ts';
 import type { Draft } from './draft.ts';
 import type { FoundPicture } from './found-picture.ts';
@@ -48,6 +48,15 @@ function stored(draft: Draft, pictures: Pictures): BlockDraft {
   }
 }
 
+/** The forms of a picture that is used twice. */
+function unitedVariants(
+  before: ImportedPicture | undefined,
+  picture: ImportedPicture,
+): Pick<ImportedPicture, 'variants'> {
+  const variants = [...(before?.variants ?? []), ...(picture.variants ?? [])];
+  return variants.length === 0 ? {} : { variants: variantsOf(picture.url, variants) };
+}
+
 /** The pictures of one body, each once however often it is used. */
 class Pictures {
   readonly all: ImportedPicture[] = [];
@@ -67,7 +76,9 @@ class Pictures {
     const caption = linesOf(told.caption ?? '');
     const credit = lineOf(told.credit ?? '');
     return {
-      ...(url !== null && { imageId: String(this.#placeOf(pictureIn(url, told))) }),
+      ...(url !== null && {
+        imageId: String(this.#placeOf(pictureAt(url, told.width, told.height, told.variants))),
+      }),
       ...(told.alt !== null && { alt: lineOf(told.alt) }),
       ...(caption !== '' && { caption }),
       ...(credit !== '' && { credit }),
@@ -79,17 +90,12 @@ class Pictures {
     const at = known ?? this.all.length + 1;
     const before = this.all[at - 1];
     this.all[at - 1] = {
-      ...before,
       ...picture,
       width: before?.width ?? picture.width,
       height: before?.height ?? picture.height,
+      ...unitedVariants(before, picture),
     };
     this.#places.set(picture.externalId, at);
     return at;
   }
 }
-
-const pictureIn = (url: string, { width, height, variants = [] }: FoundPicture): ImportedPicture => ({
-  ...pictureAt(url, width, height),
-  ...(variants.length > 0 && { variants }),
-});

@@ -1,6 +1,7 @@
+import type { Span } from '../../../db/blocks.ts';
 import type { ImportedImage, ImportedPicture, ImportedVariant } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
-import { type FoundPicture, textOfHtml } from '../html/body.ts';
+import { bodyOfHtml, type FoundPicture, textOfHtml } from '../html/body.ts';
 import { pictureAt, useOf } from '../picture.ts';
 import { plainText } from '../text.ts';
 import { absoluteUrl } from '../web-url.ts';
@@ -27,22 +28,21 @@ export function leadOf(metas: Metas, site: Site, notes: Set<Note>): ImportedImag
     notes.add('image-unfit');
     return null;
   }
+  const caption = captionOf(attachment?.caption, site) ?? captionOf(attachment?.description, site);
+  const credit = captionOf(attachment?.credit, site);
   const words = {
     alt: attachment?.alt ?? metaIn(metas, 'fifu_image_alt'),
-    caption: wordsOf(attachment?.caption ?? null) ?? wordsOf(attachment?.description ?? null),
-    credit: wordsOf(attachment?.credit ?? null),
+    caption: caption?.text ?? null,
+    captionSpans: caption?.spans ?? null,
+    credit: credit?.text ?? null,
+    creditSpans: credit?.spans ?? null,
   };
   return useOf(attachment === null ? pictureAt(url) : pictureOfAttachment(url, attachment), words, notes);
 }
 
 /** The picture of an attachment, whose address is this one made absolute. */
-export function pictureOfAttachment(url: string, attachment: Attachment): ImportedPicture {
-  const variants = variantsOf(url, attachment);
-  return {
-    ...pictureAt(url, attachment.width, attachment.height),
-    ...(variants.length > 0 && { variants }),
-  };
-}
+export const pictureOfAttachment = (url: string, attachment: Attachment): ImportedPicture =>
+  pictureAt(url, attachment.width, attachment.height, sizesOf(url, attachment));
 
 /**
  * Says of a picture in a body what the media library knows and the markup does not: its words, and the address of
@@ -55,20 +55,21 @@ export const pictureIn =
     const url = site.address(attachment?.url);
     if (attachment === null || url === null) return found;
     const isSame = url === found.url;
-    const variants = [...variantsOf(url, attachment), ...(found.variants ?? [])];
+    const sizes = sizesOf(url, attachment);
     const file = {
       url,
       width: attachment.width ?? (isSame ? found.width : null),
       height: attachment.height ?? (isSame ? found.height : null),
-      ...(variants.length > 0 && { variants: distinct(variants, url) }),
+      // Those of the library alone, if it knows any, so that each use of the picture says the same of it.
+      ...(sizes.length > 0 && { variants: sizes }),
     };
     return {
       ...found,
       ...(isFile && file),
       // The editor writes alt="" wherever nobody wrote one.
       alt: (found.alt === '' ? null : found.alt) ?? attachment.alt ?? found.alt,
-      caption: found.caption ?? wordsOf(attachment.caption),
-      credit: found.credit ?? wordsOf(attachment.credit),
+      ...(found.caption === null && captionIn(captionOf(attachment.caption, site))),
+      ...(found.credit === null && creditIn(captionOf(attachment.credit, site))),
     };
   };
 
@@ -95,7 +96,7 @@ function attachmentIn(
 }
 
 /** The sizes that show the whole picture, as WordPress itself chooses them for srcset. */
-function variantsOf(url: string, { sizes, width, height }: Attachment): ImportedVariant[] {
+function sizesOf(url: string, { sizes, width, height }: Attachment): ImportedVariant[] {
   if (width === null || height === null) return [];
   const edit = /-e\d{13}(?=\.\w+$)/.exec(url.replace(/[?#].*$/s, ''))?.[0] ?? '';
   return sizes
@@ -116,12 +117,25 @@ function isWhole(size: { width: number; height: number }, whole: { width: number
   return Math.abs(height - size.height) <= 1 || Math.abs(width - size.width) <= 1;
 }
 
-const distinct = (variants: readonly ImportedVariant[], url: string): ImportedVariant[] => [
-  ...new Map(variants.filter((each) => each.url !== url).map((each) => [each.url, each])).values(),
-];
+interface Words {
+  readonly text: string;
+  /** The text with its links and marks; empty if it has none, or more than one paragraph. */
+  readonly spans: readonly Span[];
+}
 
-/** Captions and credits hold links and emphasis. */
-const wordsOf = (html: string | null): string | null => {
-  const text = html === null ? '' : plainText(html.includes('<') ? textOfHtml(html) : html);
-  return text === '' ? null : text;
-};
+const captionIn = (words: Words | null) =>
+  words === null ? null : { caption: words.text, captionSpans: words.spans };
+const creditIn = (words: Words | null) =>
+  words === null ? null : { credit: words.text, creditSpans: words.spans };
+
+/** Captions and credits hold links and emphasis. Null if there are no words. */
+function captionOf(html: string | null | undefined, site: Site): Words | null {
+  if (html == null) return null;
+  const hasMarkup = html.includes('<');
+  const text = plainText(hasMarkup ? textOfHtml(html) : html);
+  if (text === '') return null;
+  if (!hasMarkup) return { text, spans: [] };
+  const [first, ...others] = bodyOfHtml(html, { baseUrl: site.url }, new Set()).body;
+  const isOne = first?.type === 'paragraph' && others.length === 0;
+  return { text, spans: isOne ? first.spans : [] };
+}
