@@ -39,7 +39,7 @@ function* entriesOf(entry: XmlEntry, site: Site, types: readonly string[]): Gene
   const { element, fault } = entry;
   const type = childText(element, 'wp:post_type') ?? 'post';
   const isWanted = isArticleType(type, types);
-  if (!isWanted) yield skipped(type, site.address(childText(element, 'link')));
+  if (!isWanted) yield skipped(type, element, site);
   else if (fault === null && childText(element, 'wp:status') === 'auto-draft')
     yield { type: 'skipped', what: 'auto-draft' };
   else yield readEntry(entry, site);
@@ -47,9 +47,10 @@ function* entriesOf(entry: XmlEntry, site: Site, types: readonly string[]): Gene
 }
 
 /** A post of a type that nobody asked for; what WordPress keeps for itself has no page worth a look. */
-function skipped(type: string, link: string | null): SkippedEntry {
+function skipped(type: string, element: XmlElement, site: Site): SkippedEntry {
   const option = optionFor(type);
-  return { type: 'skipped', what: type, link: option === null ? null : link, option };
+  const link = option === null ? null : site.address(childText(element, 'link'));
+  return { type: 'skipped', what: type, link, option };
 }
 
 function readEntry({ element, fault, isMended, isReplaced, characters, ...at }: XmlEntry, site: Site): Entry {

@@ -4,7 +4,6 @@ import type { Note } from '../entry.ts';
 import { bodyOfHtml, type FoundPicture, textOfHtml } from '../html/body.ts';
 import { pictureAt, useOf } from '../picture.ts';
 import { plainText } from '../text.ts';
-import { absoluteUrl } from '../web-url.ts';
 import type { Attachment } from './attachment.ts';
 import { type Metas, metaIn, rowIdOf } from './meta.ts';
 import { isSameFile, likenessOf } from './picture-name.ts';
@@ -98,15 +97,16 @@ function attachmentIn(
 /** The sizes that show the whole picture, as WordPress itself chooses them for srcset. */
 function sizesOf(url: string, { sizes, width, height }: Attachment): ImportedVariant[] {
   if (width === null || height === null) return [];
-  const edit = /-e\d{13}(?=\.\w+$)/.exec(url.replace(/[?#].*$/s, ''))?.[0] ?? '';
+  const path = url.replace(/[?#].*$/s, '');
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const edit = /-e\d{13}(?=\.\w+$)/.exec(path)?.[0] ?? '';
   return sizes
     .filter((size) => isWhole(size, { width, height }) && size.file.includes(edit))
-    .flatMap(({ file, mimeType, ...size }): ImportedVariant[] => {
-      const address = absoluteUrl(encodeURIComponent(file), url);
-      return address === null || address === url
-        ? []
-        : [{ url: address, ...size, ...(mimeType !== null && { mimeType }) }];
-    });
+    .map(({ file, mimeType, ...size }) => ({
+      url: folder + encodeURIComponent(file),
+      ...size,
+      ...(mimeType !== null && { mimeType }),
+    }));
 }
 
 /** Whether nothing is cut off: the shape is the same but for what rounding to a pixel makes of it. */
