@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { anAttachment, anExport, aPost, bodyOf, itemIn, wordsOf } from './wordpress-export.ts';
+import { anAttachment, anExport, aPost, bodyOf, itemIn, paragraph, wordsOf } from './wordpress-export.ts';
 
-const paragraph = (text: string) => ({ type: 'paragraph', spans: [{ text }] });
 const youtube = {
   type: 'embed',
   provider: 'YouTube',

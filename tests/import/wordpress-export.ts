@@ -48,6 +48,10 @@ export const aPost = (words: PostWords = {}): string => {
 export const aMeta = (key: string, value: string): string =>
   `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>`;
 
+/** A reusable block. */
+export const reusable = (id: number, content: string, words: PostWords = {}): string =>
+  aPost({ 'wp:post_id': String(id), 'wp:post_type': 'wp_block', 'content:encoded': content, ...words });
+
 export const anAttachment = (id: number, file: string, words: PostWords = {}): string =>
   aPost({
     title: file,
@@ -126,3 +130,6 @@ export const wordsOf = (body: readonly object[]): string =>
     .replace(/"(?:spans|text|caption|items|images|alt|credit|header|rows|cells)":|[[\]{}"]/g, ' ')
     .replace(/[\s,]+/g, ' ')
     .trim();
+
+/** A paragraph as a block, without its id. */
+export const paragraph = (text: string) => ({ type: 'paragraph', spans: [{ text }] });

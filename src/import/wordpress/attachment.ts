@@ -41,7 +41,8 @@ export interface AttachmentSize {
 /** Themes register a dozen sizes; more than these are of no use to anybody. */
 const maxSizes = 40;
 const maxFile = 300;
-const maxMetadata = 262_144;
+/** Beyond this the sizes are not read, in characters: a value of a wrong length may cost as much to read as all. */
+const maxMetadata = 65_536;
 const maxWords = 5_001;
 const maxUrl = 2_048;
 

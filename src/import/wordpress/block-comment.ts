@@ -13,7 +13,7 @@ export interface BlockComment {
 
 const head = /^\s*(\/?)wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)(?=\s|$)\s*/;
 
-export const hasBlocks = (content: string): boolean => content.includes('<!-- wp:');
+export const hasBlocks = (content: string): boolean => /<!--\s*wp:[a-z]/.test(content);
 
 /** The comments of blocks in a content, in their order; other comments are passed over. Costs linear time. */
 export function* blockComments(content: string): Generator<BlockComment, void> {

@@ -50,9 +50,11 @@ export const bodyOf = (
 ): ImportedBody =>
   bodyOfHtml(html, { baseUrl: pageUrl ?? site.url, lineBreaks, pictureOf: pictureIn(site) }, notes);
 
-/** Short codes of a text that has no blocks: an excerpt. */
-export const withoutCodesIn = (html: string, site: Site, notes: Set<Note>): string =>
-  withoutCodes(html, codeReader(null, site, notes));
+/** What a page shows of an excerpt, as HTML. */
+export function excerptOf(html: string, metas: Metas, site: Site, notes: Set<Note>): string {
+  const markup = hasBlocks(html) ? withoutComments(html, metas, site, notes) : html;
+  return withoutCodes(markup, codeReader(null, site, notes));
+}
 
 const byId =
   /href=(["'])([^"'<>]{0,2000}[?&](?:amp;)?(?:p|page_id|attachment_id)=(\d{1,15})[^"'<>]{0,200})\1/g;

@@ -6,7 +6,7 @@ import { headlineFrom, summaryFrom } from '../headline.ts';
 import { textOfHtml } from '../html/body.ts';
 import { givenSlug, slugOrDigest } from '../slug.ts';
 import { childText, type XmlElement } from '../xml/element.ts';
-import { bodyOf, contentOf, withoutCodesIn } from './body.ts';
+import { bodyOf, contentOf, excerptOf } from './body.ts';
 import { authorsOf } from './byline.ts';
 import { modifiedOf, momentOf } from './date.ts';
 import { expiryOf } from './expiry.ts';
@@ -69,7 +69,7 @@ function summaryIn(item: XmlElement, metas: Metas, site: Site, notes: Set<Note>)
   const excerpt =
     childText(item, 'excerpt:encoded') ??
     metaIn(metas, 'newspack_post_subtitle', 'wps_subtitle', 'subtitle', 'post_subtitle', 'standfirst', 'dek');
-  return excerpt === null ? null : textOf(withoutCodesIn(excerpt, site, notes));
+  return excerpt === null ? null : textOf(excerptOf(excerpt, metas, site, notes));
 }
 
 /**

@@ -25,7 +25,7 @@ export type PhpValue = string | number | boolean | null | PhpArray;
 export type PhpArray = ReadonlyMap<string, PhpValue>;
 
 const maxDepth = 20;
-const maxValues = 10_000;
+const maxValues = 3_000;
 
 /** Reads a value as PHP serialises it; undefined if the text is none, or is cut off. Objects are not read. */
 export function phpValue(serialised: string): PhpValue | undefined {

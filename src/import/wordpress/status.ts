@@ -77,7 +77,7 @@ export const isPublished = (item: XmlElement): boolean =>
 export const hasPassword = (item: XmlElement): boolean =>
   elementsNamed(item, 'wp:post_password').some((element) => {
     const password = textIn(element);
-    return password !== '' && !/^\s*\n\s*$/.test(password);
+    return password !== '' && !(password.trim() === '' && password.includes('\n'));
   });
 
 function isForMembers(metas: Metas): boolean {
