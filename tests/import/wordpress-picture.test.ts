@@ -169,7 +169,7 @@ describe('A picture in the body of a WordPress post', () => {
     expect(images).toMatchObject([{ url: `${uploads}/harbour-scaled.jpg`, width: 2560, variants }]);
   });
 
-  it('is itself if it is of another folder, ending or site, or only ends like a size', async () => {
+  it('is itself if it is of another folder, ending or site, or ends like a size that WordPress has not made', async () => {
     const others = [
       `${uploads}/plan-2023x2024.png`,
       `${uploads}/chart.svg`,
@@ -178,9 +178,11 @@ describe('A picture in the body of a WordPress post', () => {
       'https://other.example/wp-content/uploads/2024/05/hall-300x200.jpg',
       `${uploads}/hall-2401x1600.jpg`,
       `${uploads}/hall-300x200.jpg.webp`,
+      `${uploads}/harbour-640x427.jpg`,
     ];
     const library = [
       hall,
+      anAttachment(8, 'harbour-scaled.jpg', { more: aMeta('_wp_attachment_metadata', sizes) }),
       ...['plan', 'chart', 'team'].map((name, at) =>
         anAttachment(20 + at, `${name}.jpg`, { 'excerpt:encoded': 'Not this one' }),
       ),

@@ -1,7 +1,7 @@
 import { childText, type XmlElement } from '../xml/element.ts';
 import { mediaKind } from './markup.ts';
 import { type Metas, metaIn, metasOf, rowIdOf } from './meta.ts';
-import { type PhpArray, type PhpValue, phpArrayIn, phpNumber, phpOf, phpText, phpValue } from './php.ts';
+import { type PhpValue, phpArrayIn, phpNumber, phpText, phpValue } from './php.ts';
 
 /** A file of the media library, as the export describes it. The words may hold HTML. */
 export interface Attachment {
@@ -70,30 +70,6 @@ export function attachmentOf(item: XmlElement, siteUrl: string | null): Attachme
     parent: rowIdOf(childText(item, 'wp:post_parent')) ?? 0,
     order: Number(/^\d{1,9}$/.exec(childText(item, 'wp:menu_order') ?? '')?.[0] ?? 0),
   };
-}
-
-/** What WordPress keeps of a picture, as PHP serialises it; null if nothing is known. */
-export function metadataOf({ url, width, height, sizes, original }: Attachment): string | null {
-  if (width === null && height === null && sizes.length === 0 && original === null) return null;
-  const known = (entries: readonly (readonly [string, PhpValue])[]): PhpArray =>
-    new Map(entries.filter(([, value]) => value !== null));
-  return phpOf(
-    known([
-      ['width', width],
-      ['height', height],
-      ['file', lastPart(url)],
-      [
-        'sizes',
-        new Map(
-          sizes.map(({ file, mimeType, ...size }, place) => [
-            String(place),
-            known([['file', file], ...Object.entries(size), ['mime-type', mimeType]]),
-          ]),
-        ),
-      ],
-      ['original_image', original],
-    ]),
-  );
 }
 
 /** The sizes lie where the file does that WordPress made them of, unless the address leads to another one. */

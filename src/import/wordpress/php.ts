@@ -91,13 +91,3 @@ function textAt(serialised: string, start: number, length: number): string {
   const isRight = serialised.startsWith('";', start + byLength.length);
   return isRight ? byLength : (serialised.slice(start).split('";', 1)[0] ?? '');
 }
-
-/** A value as PHP serialises it. */
-export function phpOf(value: PhpValue): string {
-  if (value === null) return 'N;';
-  if (typeof value === 'string') return `s:${Buffer.byteLength(value)}:"${value}";`;
-  if (typeof value === 'boolean') return `b:${Number(value)};`;
-  if (typeof value === 'number') return `i:${value};`;
-  const members = [...value].map(([key, each]) => phpOf(key) + phpOf(each));
-  return `a:${members.length}:{${members.join('')}}`;
-}

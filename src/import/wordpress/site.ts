@@ -14,22 +14,12 @@ import { Shelf } from './shelf.ts';
 import { isPublished } from './status.ts';
 import { categoryOf } from './term.ts';
 
-/** What an item asked the site for, so that it can be given along with it. */
-export interface Asked {
-  readonly attachments: Map<number, Attachment>;
-  readonly blocks: Map<number, string>;
-  /** Addresses of posts, by id. */
-  readonly links: Map<number, string>;
-  /** With the names under which they were asked for. */
-  readonly people: Map<Person, Set<string>>;
-}
-
 /** No reusable block that stands in posts is longer, in characters. */
 const maxBlock = 1_048_576;
 
 /** What items need of the rest of an export: gathered in a first reading, kept until the second has ended. */
 export class Site {
-  readonly people = new People();
+  readonly #people = new People();
   readonly categories = new CategoryTree();
   readonly #context: FormatContext;
   readonly #library = new MediaLibrary();
@@ -40,10 +30,10 @@ export class Site {
   readonly #privateBlocks = new Set<number>();
   /** Places of the addresses of posts, by id. */
   readonly #links = new Map<number, number>();
+  /** The channel's own words: elements by name. */
   readonly #said = new Map<string, string>();
   /** Undefined until it is asked for. */
   #url: string | null | undefined;
-  #asked: Asked | null = null;
 
   constructor(context: FormatContext) {
     this.#context = context;
@@ -56,7 +46,7 @@ export class Site {
 
   /** To be called when every part is there. */
   settle(): void {
-    this.people.settle();
+    this.#people.settle();
   }
 
   /** The address of the site, for what is relative to it; null where neither file nor command names it. */
@@ -87,17 +77,12 @@ export class Site {
     return siteName(this.url) + (isWhole ? '' : path);
   }
 
-  /** The channel's own words that a file of rejects needs: elements by name. */
-  get said(): ReadonlyMap<string, string> {
-    return this.#said;
-  }
-
   attachment(id: number): Attachment | null {
-    return this.#noted(this.#library.byId(id));
+    return this.#library.byId(id);
   }
 
   attachmentAt(url: string): Attachment | null {
-    return this.#noted(this.#library.byUrl(url));
+    return this.#library.byUrl(url);
   }
 
   /** The files that were uploaded to a post, in its editors' order. */
@@ -121,50 +106,24 @@ export class Site {
   /** The content of a reusable block; null where the file does not hold it, or WordPress does not show it. */
   block(id: number): string | null {
     const place = this.#blocks.get(id);
-    if (place === undefined) return null;
-    const content = this.#shelf.at(place);
-    this.#asked?.blocks.set(id, content);
-    return content;
+    return place === undefined ? null : this.#shelf.at(place);
   }
 
+  /** Null if the export describes nobody under this login, address or printed name. */
   person(name: string): Person | null {
-    const person = this.people.find(name);
-    if (person === null || this.#asked === null) return person;
-    const names = this.#asked.people.get(person) ?? new Set();
-    this.#asked.people.set(person, names.add(name));
-    return person;
+    return this.#people.find(name);
   }
 
   /** The public address of a post or attachment; null where it is not known. */
   linkOf(id: number): string | null {
     const place = this.#links.get(id);
-    if (place === undefined) return this.attachment(id)?.url ?? null;
-    const link = this.#shelf.at(place);
-    this.#asked?.links.set(id, link);
-    return link;
-  }
-
-  /** Does something, and tells what it asked for. */
-  watched(work: () => void): Asked {
-    const asked: Asked = { attachments: new Map(), blocks: new Map(), links: new Map(), people: new Map() };
-    this.#asked = asked;
-    try {
-      work();
-    } finally {
-      this.#asked = null;
-    }
-    return asked;
-  }
-
-  #noted(attachment: Attachment | null): Attachment | null {
-    if (attachment !== null) this.#asked?.attachments.set(attachment.id, attachment);
-    return attachment;
+    return place === undefined ? (this.attachment(id)?.url ?? null) : this.#shelf.at(place);
   }
 
   #addHead(element: XmlElement): void {
     if (element.name === 'wp:author') {
       const user = userOf(element);
-      if (user !== null) this.people.addUser(user);
+      if (user !== null) this.#people.addUser(user);
     } else if (element.name === 'wp:category' || element.name === 'wp:term') {
       const category = categoryOf(element);
       if (category !== null) this.categories.add(category);
@@ -185,7 +144,7 @@ export class Site {
     }
     if (type === 'guest-author') {
       const guest = guestOf(element);
-      if (guest !== null) this.people.addGuest(guest);
+      if (guest !== null) this.#people.addGuest(guest);
       return;
     }
     const id = rowIdOf(childText(element, 'wp:post_id'));
