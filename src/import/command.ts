@@ -19,14 +19,14 @@ export function addImportCommand(program: Command): void {
         formatNames,
       ),
     )
+    .option(
+      '--types <names>',
+      'types of posts of a WordPress export to import beside "post", with commas between them, such as page,opinion',
+    )
     .option('--site <url>', 'the address of the site, for files with addresses that do not name it')
     .option(
       '--source <name>',
       'whose items these are (default: what the file says: its publisher, its site or its title)',
-    )
-    .option(
-      '--types <names>',
-      'types of posts of a WordPress export to import beside "post", with commas between them, such as page,opinion',
     )
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--json', 'print the report as JSON')

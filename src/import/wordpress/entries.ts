@@ -32,7 +32,20 @@ export async function* entriesOfWordPress(
   for await (const part of open()) site.add(part);
   site.settle();
   for await (const part of open())
-    if (part.type === 'entry') yield* entriesOf(part, site, context.types ?? []);
+    if (part.type === 'entry')
+      for (const entry of entriesOf(part, site, context.types ?? []))
+        yield withKey(entry, part.element, site);
+}
+
+/** What does not come in is not missing: it stands in the file. */
+function withKey(entry: Entry, element: XmlElement, site: Site): Entry {
+  if (entry.type === 'item') return entry;
+  try {
+    return { ...entry, key: { source: site.source, externalId: postIdOf(element) } };
+  } catch (error) {
+    if (error instanceof RejectError) return entry;
+    throw error;
+  }
 }
 
 function* entriesOf(entry: XmlEntry, site: Site, types: readonly string[]): Generator<Entry, void> {
