@@ -96,10 +96,10 @@ export const notes = {
   'block-unsupported': 'a part of a body that has no block of its own came in as its text',
   'part-members': 'a part of a public post that is shown to members or in newsletters only was left out',
   'part-hidden': 'a part of a body that its editors have hidden was left out',
+  'part-missing': 'a reusable block that the file does not hold was left out',
   'part-conditional':
     'a part of a body that is shown on a condition only (to whom, when, on which page) was left out',
   'part-private': 'a reusable block that is not published, or is behind a password, was left out',
-  'part-missing': 'a reusable block that the file does not hold was left out',
   'media-missing': 'a picture or video that the file names but does not describe was left out',
   'bytes-replaced': 'bytes that do not belong to the encoding of the file became \uFFFD',
   'markup-mended': 'XML that is not well-formed was read as it was probably meant',
