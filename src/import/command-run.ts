@@ -11,6 +11,7 @@ import { importFiles } from './run.ts';
 import { sentencesOf } from './sentences.ts';
 import { plainLine } from './text.ts';
 import { absoluteUrl } from './web-url.ts';
+import { postTypesIn } from './wordpress/post-type.ts';
 
 export interface ImportFlags {
   /** Where the rejects are kept. */
@@ -18,6 +19,8 @@ export interface ImportFlags {
   source?: string;
   site?: string;
   format?: FormatName;
+  /** Names of types of posts, with commas between them. */
+  types?: string;
   dryRun?: boolean;
   /** The report goes to standard output as JSON. All else goes to standard error in either case. */
   json?: boolean;
@@ -38,6 +41,7 @@ export async function runCommand(files: readonly string[], flags: ImportFlags): 
     throw new StartError(
       `--site must be an http or https URL such as https://example.com, not ${JSON.stringify(flags.site.slice(0, 200))}.`,
     );
+  const types = postTypesOf(flags.types ?? '');
   keepHeapSmall();
   return withSentences(async () => {
     const bytes = files.map(checkFile).reduce<number>((sum, size) => sum + (size ?? 0), 0);
@@ -51,6 +55,7 @@ export async function runCommand(files: readonly string[], flags: ImportFlags): 
         source,
         site,
         format: flags.format ?? null,
+        types,
         limits: limitsOf(config),
         dryRun: flags.dryRun ?? false,
         rejectsFile: flags.rejects ?? null,
@@ -65,6 +70,13 @@ export async function runCommand(files: readonly string[], flags: ImportFlags): 
       await database.close();
     }
   });
+}
+
+/** @throws StartError if a name is no type of post, or one that is never an article */
+function postTypesOf(names: string): string[] {
+  const { types, faults } = postTypesIn(names);
+  if (faults.length > 0) throw new StartError(`--types cannot be used: ${faults.join('; ')}.`);
+  return types;
 }
 
 const limitsOf = (config: Config): Limits => ({

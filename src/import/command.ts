@@ -19,6 +19,10 @@ export function addImportCommand(program: Command): void {
         formatNames,
       ),
     )
+    .option(
+      '--types <names>',
+      'types of posts of a WordPress export to import beside "post", with commas between them, such as page,opinion',
+    )
     .option('--site <url>', 'the address of the site, for files with addresses that do not name it')
     .option(
       '--source <name>',

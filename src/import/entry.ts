@@ -24,13 +24,25 @@ export interface RejectedEntry {
   readonly reason: string;
   readonly kind: ImportedItem['kind'] | null;
   readonly original: Original;
+  /** Of the item that it would have become, if more is known of it than the id in `place`: that item is not missing. */
+  readonly key?: ItemKey | null;
 }
 
-/** Something that is no item and need not be one, such as the publisher beside an article in a @graph. */
+/** Something that is not imported: it is no item (the publisher beside an article in a @graph), or nobody asked for it. */
 export interface SkippedEntry {
   readonly type: 'skipped';
+  /** Its type, under which the report counts it. */
   readonly what: string;
+  /** The address of its page, for a person to look at; null or left out without one. */
+  readonly link?: string | null;
+  /** The option of the command that imports entries of this type; null or left out if none does. */
+  readonly option?: string | null;
+  /** Of the item that it would have become: that item is not missing in the file. */
+  readonly key?: ItemKey | null;
 }
+
+/** What tells an item from all others: see ImportedItem. */
+export type ItemKey = Pick<ImportedItem, 'source' | 'externalId'>;
 
 /** Where something stands in its file. */
 export interface Place {
@@ -46,11 +58,11 @@ export const placeName = ({ line, path, id }: Place): string =>
   [line === null ? null : `line ${line}`, path, id].filter((part) => part != null).join(', ') ||
   'the document';
 
-/** The words of the file that an entry was made of, for the rejects file. */
+/** The words of the file that an entry was made of, for the report of rejects. */
 export type Original =
-  /** The JSON text of a value that can be imported by itself. */
+  /** A JSON value. */
   | { readonly json: string }
-  /** An XML document that can be imported by itself. */
+  /** An XML element. */
   | { readonly xml: string }
   /** A line that is not JSON. */
   | { readonly text: string }
@@ -86,10 +98,16 @@ export const notes = {
   'status-members': 'a post for members or paying readers came in as a draft',
   'status-private': 'a private item, or one behind a password, came in as a draft',
   'status-trash': 'an item from the trash came in as a draft',
+  'status-overdue':
+    'a post that the source had not published at its date, before the file was written, came in as a draft',
   'script-dropped': 'a script or something else that runs was left out of a body',
   'block-unsupported': 'a part of a body that has no block of its own came in as its text',
   'part-members': 'a part of a public post that is shown to members or in newsletters only was left out',
+  'part-hidden': 'a part of a body that its editors have hidden was left out',
   'part-missing': 'a reusable block that the file does not hold was left out',
+  'part-conditional':
+    'a part of a body that is shown on a condition only (to whom, when, on which page) was left out',
+  'part-private': 'a reusable block that is not published, or is behind a password, was left out',
   'media-missing': 'a picture or video that the file names but does not describe was left out',
   'part-withheld': 'a part of an item that its source has not published, or shows no longer, was left out',
   'media-withheld': 'a picture or film that its source has deleted, blocked or let expire was left out',

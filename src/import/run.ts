@@ -24,6 +24,8 @@ export interface ImportOptions {
   site?: string | null;
   /** What the files are; null: seen from their content. */
   format?: FormatName | null;
+  /** Types of posts of WordPress to import beside `post`. */
+  types?: readonly string[];
   dryRun?: boolean;
   /** Null: the first file's name and `.rejects.jsonl`, in the working directory; a dry run then keeps none. */
   rejectsFile?: string | null;
@@ -125,6 +127,7 @@ class ImportRun {
       source: this.#options.source ?? null,
       site: this.#options.site ?? null,
       format: this.#options.format ?? null,
+      types: this.#options.types ?? [],
       signal: this.#options.signal ?? null,
       onLook: (sentence) => this.#progress.wait(sentence),
       onRead: (bytes) => {

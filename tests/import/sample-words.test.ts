@@ -58,7 +58,8 @@ function itemsOfXml(xml: string): Item[] {
     { xmlMode: true },
   );
   parser.end(xml);
-  return items.filter(({ type }) => !['page', 'attachment', 'nav_menu_item'].includes(type));
+  // Posts of other types come in only if the command names them.
+  return items.filter(({ type }) => type === 'post');
 }
 
 interface GhostExport {

@@ -16,17 +16,56 @@ const guest = (login: string, name: string, more = '') =>
   });
 
 describe('The authors of a WordPress post', () => {
-  it('are those of Co-Authors Plus, each once and in their order', async () => {
+  it('are those of Co-Authors Plus, each once and in the order of the file', async () => {
     const more = [
       aTerm('author', 'cap-bob-jones', 'bob.jones'),
       aTerm('author', 'cap-alice', 'alice'),
       aTerm('author', 'cap-bob-jones', 'bob.jones'),
     ].join('');
     const head = anAuthor(1, 'alice', 'Alice Smith') + anAuthor(2, 'bob.jones', 'Bob Jones');
-    const { authors } = await itemIn(anExport([aPost({ 'dc:creator': 'alice', more })], head));
+    const { authors } = await itemIn(anExport([aPost({ more })], head));
     expect(authors.map(({ name, externalId, isRecord }) => [name, externalId, isRecord])).toEqual([
       ['Bob Jones', 'bob.jones', true],
       ['Alice Smith', 'alice', true],
+    ]);
+  });
+
+  it.each([
+    ['a user', 'zed', ['Zed Adams', 'Amy Zhou', 'City Desk']],
+    [
+      'a user with an e-mail address as the login',
+      'zed@secret.example',
+      ['Zed Adams', 'Amy Zhou', 'City Desk'],
+    ],
+    ['none of them', 'editor', ['Amy Zhou', 'City Desk', 'Zed Adams']],
+  ])(
+    'begin with the dc:creator, for WordPress exports them by the alphabet: %s',
+    async (_, creator, names) => {
+      const head =
+        anAuthor(1, 'amy', 'Amy Zhou') +
+        anAuthor(2, 'desk', 'City Desk') +
+        anAuthor(3, 'zed', 'Zed Adams', 'zed@secret.example') +
+        anAuthor(4, 'editor', 'An Editor');
+      const more = ['amy', 'desk', 'zed'].map((login) => aTerm('author', `cap-${login}`, login)).join('');
+      const { authors } = await itemIn(anExport([aPost({ 'dc:creator': creator, more })], head));
+      expect(authors.map(({ name }) => name)).toEqual(names);
+    },
+  );
+
+  it('begin with the dc:creator if the export describes none of them', async () => {
+    const more = aTerm('author', 'cap-amy', 'Amy Zhou') + aTerm('author', 'cap-zed', 'Zed Adams');
+    const { authors } = await itemIn(anExport([aPost({ 'dc:creator': 'zed', more })]));
+    expect(authors.map(({ name }) => name)).toEqual(['Zed Adams', 'Amy Zhou']);
+  });
+
+  it('of the same name are told apart by their logins', async () => {
+    const head = anAuthor(12, 'jsmith', 'John Smith') + anAuthor(13, 'jsmith2', 'John Smith');
+    const items = await Promise.all(
+      ['jsmith', 'jsmith2'].map((creator) => itemIn(anExport([aPost({ 'dc:creator': creator })], head))),
+    );
+    expect(items.map(({ authors }) => authors.map(({ externalId }) => externalId))).toEqual([
+      ['jsmith'],
+      ['jsmith2'],
     ]);
   });
 

@@ -1,9 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { aMeta, anAttachment, anExport, aPost, bodyOf, itemIn, wordsOf } from './wordpress-export.ts';
-
-const reusable = (id: number, content: string) =>
-  aPost({ 'wp:post_id': String(id), 'wp:post_type': 'wp_block', 'content:encoded': content });
-const paragraph = (text: string) => ({ type: 'paragraph', spans: [{ text }] });
+import {
+  aMeta,
+  anAttachment,
+  anExport,
+  aPost,
+  bodyOf,
+  itemIn,
+  paragraph,
+  reusable,
+  wordsOf,
+} from './wordpress-export.ts';
 
 describe('A body of the block editor', () => {
   it('loses its comments and none of its words', async () => {
@@ -134,6 +140,18 @@ describe('A body of the block editor', () => {
       { type: 'image', imageId: '1' },
       { type: 'unsupported', text: 'In the box' },
     ]);
+  });
+
+  it("keeps where a plugin's block leads", async () => {
+    const body = await bodyOf(
+      '<!-- wp:acf/give {"data":{"text":"Give today","link":{"title":"Give today","url":"https://give.example/"},"background_url":"https://x.example/b.jpg"}} /-->',
+    );
+    expect(body).toMatchObject(
+      [{ type: 'unsupported', originalType: 'acf/give', text: /^Give today/ }].map((block) => ({
+        ...block,
+        text: expect.stringMatching(block.text),
+      })),
+    );
   });
 
   it('has paragraphs where its HTML is not escaped in the XML', async () => {

@@ -1,5 +1,6 @@
 import type { Block } from '../../db/blocks.ts';
 import type { ImportedArticle } from '../../db/import/item.ts';
+import type { FormatContext } from '../../src/import/context.ts';
 import type { Entry, ItemEntry, RejectedEntry } from '../../src/import/entry.ts';
 import { defaultLimits } from '../../src/import/limits.ts';
 import { entriesOfWordPress } from '../../src/import/wordpress/entries.ts';
@@ -47,6 +48,10 @@ export const aPost = (words: PostWords = {}): string => {
 export const aMeta = (key: string, value: string): string =>
   `<wp:postmeta><wp:meta_key>${key}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>`;
 
+/** A reusable block. */
+export const reusable = (id: number, content: string, words: PostWords = {}): string =>
+  aPost({ 'wp:post_id': String(id), 'wp:post_type': 'wp_block', 'content:encoded': content, ...words });
+
 export const anAttachment = (id: number, file: string, words: PostWords = {}): string =>
   aPost({
     title: file,
@@ -73,7 +78,7 @@ export const anAuthor = (id: number, login: string, name: string, email = `${id}
 
 export async function entriesIn(
   xml: string,
-  context = { source: null, site: null } as { source: string | null; site: string | null },
+  context: FormatContext = { source: null, site: null },
 ): Promise<Entry[]> {
   async function* chunks(): AsyncGenerator<Buffer, void> {
     yield Buffer.from(xml);
@@ -125,3 +130,6 @@ export const wordsOf = (body: readonly object[]): string =>
     .replace(/"(?:spans|text|caption|items|images|alt|credit|header|rows|cells)":|[[\]{}"]/g, ' ')
     .replace(/[\s,]+/g, ' ')
     .trim();
+
+/** A paragraph as a block, without its id. */
+export const paragraph = (text: string) => ({ type: 'paragraph', spans: [{ text }] });

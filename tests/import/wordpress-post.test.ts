@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isWordPress } from '../../src/import/wordpress/entries.ts';
-import { aMeta, anAttachment, anExport, aPost, entriesIn, itemIn, rejectIn } from './wordpress-export.ts';
+import { aMeta, anExport, aPost, entriesIn, itemIn, rejectIn } from './wordpress-export.ts';
 
 describe('A post of a WordPress export', () => {
   it('is told by the id of its row within the site', async () => {
@@ -81,40 +81,34 @@ describe('A post of a WordPress export', () => {
   });
 
   it.each([
-    [
-      'wp:post_date_gmt before all',
-      { 'wp:post_date_gmt': '2024-01-01 08:00:00', 'wp:post_date': '2024-01-01 10:00:00' },
-      '2024-01-01T08:00:00.000000Z',
-      [],
-    ],
-    [
-      'pubDate with its offset where that is zeros',
-      {
-        'wp:post_date_gmt': '0000-00-00 00:00:00',
-        pubDate: 'Mon, 01 Jan 2024 10:00:00 +0200',
-        'wp:post_date': '2024-01-01 10:00:00',
-      },
-      '2024-01-01T08:00:00.000000Z',
-      [],
-    ],
-    [
-      'wp:post_date, noted as guessed, where there is no more',
-      { 'wp:post_date_gmt': '', 'wp:post_date': '2024-01-01 10:00:00' },
-      '2024-01-01T10:00:00.000000Z',
-      ['moment-guessed'],
-    ],
-  ])('takes its moment from %s', async (_, words, moment, notes) => {
-    const item = await itemIn(anExport([aPost(words)]));
-    expect([item.publishedAt, item.notes]).toEqual([moment, notes]);
-  });
-
-  it.each([
     ['draft', {}, 'status-draft'],
     ['pending', {}, 'status-draft'],
     ['pitch', {}, 'status-draft'],
     ['private', {}, 'status-private'],
     ['trash', {}, 'status-trash'],
     ['publish', { 'wp:post_password': 'letmein' }, 'status-private'],
+    ['publish', { 'wp:post_password': '  ' }, 'status-private'],
+    ['publish', { 'wp:post_password': '0' }, 'status-private'],
+    ['future', { 'wp:post_password': 'pw', 'wp:post_date_gmt': '2150-01-01 00:00:00' }, 'status-private'],
+    ['auto-save', {}, 'status-draft'],
+    ['inherit', {}, 'status-draft'],
+    ['Publish', {}, 'status-draft'],
+    ['', {}, 'status-draft'],
+    ['publish', { more: '<wp:status>draft</wp:status>' }, 'status-draft'],
+    ['publish', { more: '<wp:status>private</wp:status>' }, 'status-private'],
+    ['publish', { more: aMeta('_wpmem_block', '1') }, 'status-members'],
+    ['publish', { more: aMeta('patreon-level', '5') }, 'status-members'],
+    [
+      'publish',
+      {
+        more: aMeta(
+          'um_content_restriction',
+          'a:2:{s:26:"_um_custom_access_settings";s:1:"1";s:14:"_um_accessible";s:1:"2";}',
+        ),
+      },
+      'status-members',
+    ],
+    ['future', { 'wp:post_date_gmt': '2024-05-01 10:00:00' }, 'status-overdue'],
     ['publish', { more: aMeta('_members_access_role', 'subscriber') }, 'status-members'],
     ['publish', { more: aMeta('_jetpack_newsletter_access', 'paid_subscribers') }, 'status-members'],
     ['publish', { 'content:encoded': '<p>Free.</p>[restrict]Paid.[/restrict]' }, 'status-members'],
@@ -130,31 +124,14 @@ describe('A post of a WordPress export', () => {
     expect([item.status, item.notes]).toEqual(['draft', [note]]);
   });
 
-  it('that is scheduled is published, at its moment', async () => {
-    const item = await itemIn(
-      anExport([
-        aPost({
-          'wp:status': 'future',
-          'wp:post_date_gmt': '2150-01-01 00:00:00',
-          link: 'https://daily.example/?p=12',
-        }),
-      ]),
-    );
-    expect([item.status, item.publishedAt]).toEqual(['published', '2150-01-01T00:00:00.000000Z']);
-  });
-
-  it('that is a draft has neither date nor the address of its preview', async () => {
-    const item = await itemIn(
-      anExport([
-        aPost({
-          'wp:status': 'draft',
-          'wp:post_date_gmt': '0000-00-00 00:00:00',
-          pubDate: 'Mon, 30 Nov -0001 00:00:00 +0000',
-          link: 'https://daily.example/?p=12',
-        }),
-      ]),
-    );
-    expect([item.publishedAt, item.canonicalUrl]).toEqual([null, null]);
+  it.each([
+    ['an empty field', '', 'published'],
+    ['a field that the layout of the file has broken into lines', '\n      ', 'published'],
+    ['members of nobody', aMeta('_members_access_role', 'a:0:{}'), 'published'],
+    ['a level of none', aMeta('rcp_access_level', 'None'), 'published'],
+  ])('is public with %s', async (_, given, status) => {
+    const words = given.startsWith('<') ? { more: given } : { 'wp:post_password': given };
+    expect((await itemIn(anExport([aPost(words)]))).status).toBe(status);
   });
 
   it('from the trash has the slug that it had before', async () => {
@@ -176,42 +153,6 @@ describe('A post of a WordPress export', () => {
     const rejected = await rejectIn(anExport([aPost(), aPost({ 'wp:post_id': '13', ...words })]));
     expect(rejected.place).toMatchObject({ path: 'item 2', id: 'post 13' });
     expect(rejected.reason).toMatch(reason);
-  });
-});
-
-describe('What stands beside the posts of a WordPress export', () => {
-  it('is counted by its type, comments too', async () => {
-    const comment =
-      '<wp:comment><wp:comment_author_email>reader@secret.example</wp:comment_author_email><wp:comment_author_IP>192.0.2.7</wp:comment_author_IP><wp:comment_content>First!</wp:comment_content></wp:comment>';
-    const types = [
-      'page',
-      'nav_menu_item',
-      'wp_global_styles',
-      'acf-field-group',
-      'guest-author',
-      'shop_order',
-    ];
-    const entries = await entriesIn(
-      anExport([
-        ...types.map((type) => aPost({ 'wp:post_type': type })),
-        anAttachment(7, 'seven.jpg'),
-        aPost({ 'wp:status': 'auto-draft' }),
-        aPost({ more: comment }),
-      ]),
-    );
-    const skipped = entries.map((entry) => (entry.type === 'skipped' ? entry.what : entry.type));
-    expect(skipped).toEqual([...types, 'attachment', 'auto-draft', 'item', 'comment']);
-    expect(JSON.stringify(entries)).not.toMatch(/192\.0\.2\.7|First!|reader@/);
-  });
-
-  it('is an item if a newsroom made its type, and it has a headline and a text', async () => {
-    const entries = await entriesIn(
-      anExport([
-        aPost({ 'wp:post_type': 'opinion' }),
-        aPost({ 'wp:post_type': 'opinion_settings', 'content:encoded': '' }),
-      ]),
-    );
-    expect(entries.map(({ type }) => type)).toEqual(['item', 'skipped']);
   });
 });
 

@@ -5,7 +5,7 @@ import { blockText } from '../../db/block-text.ts';
 import { defaultLimits } from '../../src/import/limits.ts';
 import { childText } from '../../src/import/xml/element.ts';
 import { readXml } from '../../src/import/xml/read.ts';
-import { entriesIn, itemIn } from './wordpress-export.ts';
+import { entriesIn } from './wordpress-export.ts';
 
 const folder = new URL('../../../shared/data/', import.meta.url);
 const samples = fs.existsSync(folder)
@@ -52,16 +52,8 @@ async function contentsOf(xml: string): Promise<Map<string, string>> {
     }
   });
 
-  it.each(samples.length > 0 ? samples : ['none'])(
-    'comes in without a reject, and the same from what is kept for rejects: %s',
-    async (name) => {
-      const entries = await entriesIn(fs.readFileSync(new URL(name, folder), 'utf8'));
-      expect(entries.filter(({ type }) => type === 'rejected')).toEqual([]);
-      for (const entry of entries) {
-        if (entry.type !== 'item') continue;
-        const { notes: _, ...again } = await itemIn('xml' in entry.original ? entry.original.xml : '');
-        expect(again).toEqual(entry.item);
-      }
-    },
-  );
+  it.each(samples.length > 0 ? samples : ['none'])('comes in without a reject: %s', async (name) => {
+    const entries = await entriesIn(fs.readFileSync(new URL(name, folder), 'utf8'));
+    expect(entries.filter(({ type }) => type === 'rejected')).toEqual([]);
+  });
 });

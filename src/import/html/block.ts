@@ -67,7 +67,9 @@ class Pictures {
     const caption = linesOf(told.caption ?? '');
     const credit = lineOf(told.credit ?? '');
     return {
-      ...(url !== null && { imageId: String(this.#placeOf(pictureAt(url, told.width, told.height))) }),
+      ...(url !== null && {
+        imageId: String(this.#placeOf(pictureAt(url, told.width, told.height, told.variants))),
+      }),
       ...(told.alt !== null && { alt: lineOf(told.alt) }),
       ...(caption !== '' && { caption }),
       ...(credit !== '' && { credit }),
@@ -82,6 +84,7 @@ class Pictures {
       ...picture,
       width: before?.width ?? picture.width,
       height: before?.height ?? picture.height,
+      ...(before?.variants !== undefined && { variants: before.variants }),
     };
     this.#places.set(picture.externalId, at);
     return at;

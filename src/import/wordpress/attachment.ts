@@ -1,6 +1,7 @@
 import { childText, type XmlElement } from '../xml/element.ts';
+import { mediaKind } from './markup.ts';
 import { type Metas, metaIn, metasOf, rowIdOf } from './meta.ts';
-import { phpNumber, phpText } from './php.ts';
+import { type PhpValue, phpArrayIn, phpNumber, phpText, phpValue } from './php.ts';
 
 /** A file of the media library, as the export describes it. The words may hold HTML. */
 export interface Attachment {
@@ -12,15 +13,36 @@ export interface Attachment {
   /** What WordPress shows on the page of the file alone. */
   readonly description: string | null;
   readonly credit: string | null;
+  /** Of a sound or film, which players print; null for other files, whose title is the name of the file. */
+  readonly title: string | null;
   /** In pixels. */
   readonly width: number | null;
   readonly height: number | null;
+  /** Smaller files of a picture, which lie beside it. */
+  readonly sizes: readonly AttachmentSize[];
+  /** The name of the file that was uploaded, if WordPress shows a smaller one in its place; null if it does not. */
+  readonly original: string | null;
   /** The post that it was uploaded to; 0 without one. */
   readonly parent: number;
   /** Its place among the files of that post. */
   readonly order: number;
 }
 
+export interface AttachmentSize {
+  /** The name of the file, without a folder. */
+  readonly file: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Null if the export does not say. */
+  readonly mimeType: string | null;
+}
+
+/** Themes register a dozen sizes; more than these are of no use to anybody. */
+const maxSizes = 40;
+const maxFile = 300;
+/** Beyond this the sizes are not read, in characters: a value of a wrong length may cost as much to read as all. */
+const maxMetadata = 65_536;
 const maxWords = 5_001;
 const maxUrl = 2_048;
 
@@ -31,7 +53,8 @@ export function attachmentOf(item: XmlElement, siteUrl: string | null): Attachme
   const metas = metasOf(item);
   const url = childText(item, 'wp:attachment_url') ?? urlOfFile(metas, siteUrl) ?? childText(item, 'guid');
   if (url === null || url.length > maxUrl) return null;
-  const metadata = metaIn(metas, '_wp_attachment_metadata') ?? '';
+  const metadata = (metaIn(metas, '_wp_attachment_metadata') ?? '').slice(0, maxMetadata);
+  const array = metadata === '' ? undefined : phpValue(metadata);
   return {
     id,
     url,
@@ -39,11 +62,53 @@ export function attachmentOf(item: XmlElement, siteUrl: string | null): Attachme
     caption: cut(childText(item, 'excerpt:encoded')),
     description: cut(childText(item, 'content:encoded')),
     credit: cut(creditOf(metas, metadata)),
+    title: /^(?:video|audio)$/.test(mediaKind(url) ?? '') ? cut(childText(item, 'title')) : null,
     width: phpNumber(metadata, 'width'),
     height: phpNumber(metadata, 'height'),
+    sizes: isBeside(url, array) ? sizesIn(array) : [],
+    original: fileIn(array, 'original_image'),
     parent: rowIdOf(childText(item, 'wp:post_parent')) ?? 0,
     order: Number(/^\d{1,9}$/.exec(childText(item, 'wp:menu_order') ?? '')?.[0] ?? 0),
   };
+}
+
+/** The sizes lie where the file does that WordPress made them of, unless the address leads to another one. */
+function isBeside(url: string, metadata: PhpValue | undefined): boolean {
+  const file = metadata instanceof Map ? metadata.get('file') : undefined;
+  return typeof file === 'string' && lastPart(url) === lastPart(file);
+}
+
+/** The last part of a path or an address, decoded. */
+function lastPart(path: string): string {
+  const part = path.replace(/[?#].*$/s, '').replace(/^.*\//s, '');
+  try {
+    return decodeURIComponent(part).normalize('NFC');
+  } catch {
+    return part;
+  }
+}
+
+function sizesIn(metadata: PhpValue | undefined): AttachmentSize[] {
+  return [...phpArrayIn(metadata, 'sizes').values()].slice(0, maxSizes).flatMap((size) => {
+    const [file, mime] = [fileIn(size, 'file'), fileIn(size, 'mime-type')];
+    const [width, height] = [numberIn(size, 'width'), numberIn(size, 'height')];
+    return file === null || width === null || height === null
+      ? []
+      : [{ file, width, height, mimeType: mime !== null && /^image\/[\w.+-]+$/.test(mime) ? mime : null }];
+  });
+}
+
+const valueIn = (array: PhpValue | undefined, key: string): PhpValue | undefined =>
+  array instanceof Map ? array.get(key) : undefined;
+
+function fileIn(array: PhpValue | undefined, key: string): string | null {
+  const text = valueIn(array, key);
+  return typeof text === 'string' && text !== '' && text.length <= maxFile ? text : null;
+}
+
+function numberIn(array: PhpValue | undefined, key: string): number | null {
+  const number = Number(valueIn(array, key));
+  return Number.isInteger(number) && number > 0 ? number : null;
 }
 
 function urlOfFile(metas: Metas, siteUrl: string | null): string | null {

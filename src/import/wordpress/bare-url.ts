@@ -1,6 +1,5 @@
-import { knownProvider } from '../html/provider.ts';
 import { absoluteUrl, siteName } from '../web-url.ts';
-import { attributeOf, embedOf, mediaKind, mediaOf } from './markup.ts';
+import { attributeOf, embedOf, mediaKind, shownAt } from './markup.ts';
 
 /** Elements in which a line is no paragraph. */
 const raw = /<(pre|script|style|textarea|figure|table|ul|ol)\b/gi;
@@ -36,10 +35,10 @@ const embedded = (html: string, siteUrl: string | null): string =>
 function shownAs(written: string, siteUrl: string | null): string | null {
   const url = absoluteUrl(written.replace(/&(?:amp|#0?38);/g, '&'));
   if (url === null) return null;
-  const kind = mediaKind(url);
-  if (kind === 'video' || kind === 'audio') return mediaOf(kind, url);
-  const isOwn = siteUrl !== null && siteName(siteUrl) === siteName(url) && kind === null;
-  if (isOwn || knownProvider(url) !== null) return embedOf(url);
+  const shown = shownAt(url);
+  if (shown !== null) return shown;
+  const isOwn = siteUrl !== null && siteName(siteUrl) === siteName(url) && mediaKind(url) === null;
+  if (isOwn) return embedOf(url);
   // WordPress asks the site itself for an embed, and makes a link where it has none.
   return `<a href="${attributeOf(url)}">${written}</a>`;
 }

@@ -13,7 +13,7 @@ export interface BlockComment {
 
 const head = /^\s*(\/?)wp:([a-z][\w-]*(?:\/[a-z][\w-]*)?)(?=\s|$)\s*/;
 
-export const hasBlocks = (content: string): boolean => content.includes('<!-- wp:');
+export const hasBlocks = (content: string): boolean => /<!--\s*wp:[a-z]/.test(content);
 
 /** The comments of blocks in a content, in their order; other comments are passed over. Costs linear time. */
 export function* blockComments(content: string): Generator<BlockComment, void> {
@@ -37,12 +37,19 @@ export function* blockComments(content: string): Generator<BlockComment, void> {
   }
 }
 
+type Attributes = Readonly<Record<string, unknown>>;
+
 /** The attributes of a block; none where their JSON is damaged. */
-export function attributesOf({ json }: Pick<BlockComment, 'json'>): Readonly<Record<string, unknown>> {
-  if (!json.startsWith('{')) return {};
+export const attributesOf = (comment: Pick<BlockComment, 'json'>): Attributes =>
+  readAttributes(comment) ?? {};
+
+/** The attributes of a block; null where their JSON is damaged. */
+export function readAttributes({ json }: Pick<BlockComment, 'json'>): Attributes | null {
+  if (json === '') return {};
+  if (!json.startsWith('{')) return null;
   try {
     return JSON.parse(json);
   } catch {
-    return {};
+    return null;
   }
 }

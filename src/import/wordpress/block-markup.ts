@@ -1,8 +1,20 @@
 import { type Note, RejectError } from '../entry.ts';
 import { attributesOf, type BlockComment, blockComments } from './block-comment.ts';
-import { footnotesOf } from './footnote.ts';
+import { addressOfAttributes } from './code-address.ts';
+import { footnoteIds, footnotesOf } from './footnote.ts';
+import { hiddenReason } from './hidden-block.ts';
 import { looseText } from './loose-text.ts';
-import { attributeOf, embedOf, galleryOf, mediaKind, mediaOf, pictureOf, unsupported } from './markup.ts';
+import {
+  attributeOf,
+  audioOf,
+  embedOf,
+  galleryOf,
+  linkedWords,
+  mediaKind,
+  pictureOf,
+  unsupported,
+  videoOf,
+} from './markup.ts';
 import { type Metas, rowIdOf } from './meta.ts';
 import { overridden } from './override.ts';
 import { readingWords } from './reading-word.ts';
@@ -17,7 +29,10 @@ const maxPictures = 1_000;
 
 /** Blocks that show their words only to those who pay or are signed in. */
 const forMembers =
-  /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall)/;
+  /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall|pmpro\/|pms\/|woocommerce-memberships\/|rcp\/|wishlist|groups\/|lifterlms\/|learndash\/ld-|wp-?fusion\/|members\/|memberful\/|passster\/|profilepress\/|user-registration\/content-restriction|wpum\/restrict)/;
+/** Blocks that show their words on a condition only. */
+const conditional =
+  /^(?:content-control\/|conditional-blocks\/|conditional-content|if-so|ifso|timed-content)/;
 /** Blocks whose words WordPress takes from elsewhere: from other posts, or from the furniture of the site. */
 const dynamic =
   /^(?:latest-|archives$|calendar$|categories$|tag-cloud$|rss$|search$|page-list|post-|query|site-|navigation|home-link|loginout$|social-link|avatar$|comment|term-|template-part$|pattern$|widget-|legacy-widget$|more$|nextpage$|spacer$|separator$|read-more$|missing$|null$|freeform$|newspack-(?:blocks|ads|popups)\/|jetpack\/(?:related-posts|subscriptions|sharing|like))/;
@@ -39,6 +54,8 @@ class Expansion {
   readonly #metas: Metas;
   readonly #site: Site;
   readonly #notes: Set<Note>;
+  /** The ids of footnotes whose marks stand in hidden blocks. */
+  readonly #hiddenFootnotes = new Set<string>();
   #characters = 0;
 
   constructor(metas: Metas, site: Site, notes: Set<Note>) {
@@ -61,23 +78,28 @@ class Expansion {
     const lastHidden = content.lastIndexOf('<!-- /wp:query-no-results');
     for (const comment of blockComments(content)) {
       const { kind, name } = comment;
-      if (hidden === 0) html += this.#chunk(content.slice(at, comment.start), opened, depth, overrides);
+      const chunk = content.slice(at, comment.start);
+      if (hidden === 0) html += this.#chunk(chunk, opened, depth, overrides);
+      else for (const id of footnoteIds(chunk)) this.#hiddenFootnotes.add(id);
       at = comment.end;
+      const reason = hidden === 0 && kind !== 'close' ? reasonOf(comment) : null;
+      if (reason !== null) this.#notes.add(reason);
       opened = kind === 'open' ? comment : null;
       if (kind === 'open') {
         depth++;
         // What stands where a list of posts is empty; one that is not closed hides nothing.
         const isHiding = name === 'query-no-results' && comment.start < lastHidden;
-        if (hidden === 0 && isHiding) hidden = depth;
+        if (hidden === 0 && (isHiding || reason !== null)) hidden = depth;
       }
       if (kind === 'close') {
         if (depth === hidden) hidden = 0;
         depth = Math.max(0, depth - 1);
       }
       if (forMembers.test(name)) this.#notes.add('status-members');
-      if (kind === 'void' && hidden === 0) html += this.#void(comment, within);
+      if (kind === 'void' && hidden === 0 && reason === null) html += this.#void(comment, within);
     }
-    return html + this.#chunk(content.slice(at), opened, depth, overrides);
+    // WordPress, too, takes a block that is not closed to reach to the end.
+    return hidden === 0 ? html + this.#chunk(content.slice(at), opened, depth, overrides) : html;
   }
 
   /** The markup right behind the comment that opens a block, with what only the comment says. */
@@ -102,7 +124,7 @@ class Expansion {
     if (dynamic.test(name) || forMembers.test(name)) return '';
     const attributes = attributesOf(comment);
     if (name === 'block') return this.#reusable(attributes, within);
-    if (name === 'footnotes') return footnotesOf(this.#metas);
+    if (name === 'footnotes') return footnotesOf(this.#metas, this.#hiddenFootnotes);
     const text = (key: string): string => (typeof attributes[key] === 'string' ? attributes[key] : '');
     const id = rowIdOf(String(attributes['id'] ?? attributes['mediaId'] ?? ''));
     const file = id === null ? null : this.#site.attachment(id);
@@ -111,11 +133,16 @@ class Expansion {
     if (framed.test(name) && url !== '') return embedOf(url, text('caption'));
     if (name === 'gallery' && Array.isArray(attributes['ids'])) return this.#gallery(attributes['ids']);
     if (name === 'image' && file !== null) return pictureOf(file);
-    if ((name === 'video' || name === 'audio') && url !== '') return mediaOf(name, url, text('caption'));
+    if (name === 'video' && url !== '') return videoOf(url, text('caption'), text('poster'));
+    if (name === 'audio' && url !== '') return audioOf(url, text('caption'), file?.title ?? '');
     const words = readingWords(attributes);
     if (words === '' && !name.includes('/')) return '';
     this.#notes.add('block-unsupported');
-    return this.#pictures(attributes['data']) + unsupported(name, words);
+    const led =
+      addressOfAttributes(attributes, this.#site) ?? addressOfAttributes(attributes['data'], this.#site);
+    return (
+      this.#pictures(attributes['data']) + unsupported(name, led === null ? words : linkedWords(words, led))
+    );
   }
 
   /** The pictures of a block of Advanced Custom Fields, which stand there by their ids. */
@@ -140,7 +167,7 @@ class Expansion {
     if (id === null || within.includes(id) || within.length >= maxNesting) return '';
     const content = this.#site.block(id);
     if (content === null) {
-      this.#notes.add('part-missing');
+      this.#notes.add(this.#site.isPrivateBlock(id) ? 'part-private' : 'part-missing');
       return '';
     }
     return this.expanded(content, [...within, id], overrides ?? null);
@@ -155,3 +182,6 @@ class Expansion {
     return galleryOf(pictures.filter((picture) => picture !== null));
   }
 }
+
+const reasonOf = (comment: BlockComment): Note | null =>
+  conditional.test(comment.name) ? 'part-conditional' : hiddenReason(comment);

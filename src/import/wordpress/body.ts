@@ -8,7 +8,7 @@ import { hasBlocks } from './block-comment.ts';
 import { withoutComments } from './block-markup.ts';
 import { codeReader } from './code-html.ts';
 import { withoutCodes } from './code-text.ts';
-import { attributeOf, embedOf, mediaKind, mediaOf } from './markup.ts';
+import { attributeOf, embedOf, mediaKind, mediaOf, shownAt } from './markup.ts';
 import { type Metas, metaIn, rowIdOf } from './meta.ts';
 import { pictureIn } from './picture.ts';
 import type { Site } from './site.ts';
@@ -50,9 +50,11 @@ export const bodyOf = (
 ): ImportedBody =>
   bodyOfHtml(html, { baseUrl: pageUrl ?? site.url, lineBreaks, pictureOf: pictureIn(site) }, notes);
 
-/** Short codes of a text that has no blocks: an excerpt. */
-export const withoutCodesIn = (html: string, site: Site, notes: Set<Note>): string =>
-  withoutCodes(html, codeReader(null, site, notes));
+/** What a page shows of an excerpt, as HTML. */
+export function excerptOf(html: string, metas: Metas, site: Site, notes: Set<Note>): string {
+  const markup = hasBlocks(html) ? withoutComments(html, metas, site, notes) : html;
+  return withoutCodes(markup, codeReader(null, site, notes));
+}
 
 const byId =
   /href=(["'])([^"'<>]{0,2000}[?&](?:amp;)?(?:p|page_id|attachment_id)=(\d{1,15})[^"'<>]{0,200})\1/g;
@@ -73,8 +75,7 @@ function featured(metas: Metas, html: string): string {
   const url =
     metaIn(metas, '_format_video_embed', '_format_audio_embed', 'tie_video_url', '_video_url') ?? '';
   if (absoluteUrl(url) === null || html.includes(url) || html.includes(attributeOf(url))) return '';
-  const kind = mediaKind(url);
-  return kind === 'video' || kind === 'audio' ? mediaOf(kind, url) : embedOf(url);
+  return shownAt(url) ?? embedOf(url);
 }
 
 /** Films and sounds that podcast and video plugins keep beside a post, where its content does not show them. */

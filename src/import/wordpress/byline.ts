@@ -3,13 +3,13 @@ import type { ImportedAuthor } from '../../../db/import/item.ts';
 import { type Note, RejectError } from '../entry.ts';
 import { bodyOfHtml } from '../html/body.ts';
 import { authorNamed } from '../name.ts';
-import { pictureAt } from '../picture.ts';
 import { cutAtWord, plainLine } from '../text.ts';
 import { absoluteUrl } from '../web-url.ts';
 import { childText, type XmlElement } from '../xml/element.ts';
 import { isEmail, type Person } from './person.ts';
+import { pictureOfAttachment } from './picture.ts';
 import type { Site } from './site.ts';
-import { termsOf } from './term.ts';
+import { type ItemTerm, termsOf } from './term.ts';
 
 const maxAuthors = 50;
 const maxJobTitle = 200;
@@ -17,15 +17,21 @@ const maxBioBytes = 60_000;
 const maxAddresses = 20;
 
 /**
- * The authors of an item in the order of its byline, each once: those of Co-Authors Plus, else its dc:creator. One
- * whom the export does not describe keeps the name that the item gives, unless that is an e-mail address.
+ * The authors of an item in the order of its byline, each once: those of Co-Authors Plus, else its dc:creator.
+ * Co-Authors Plus makes its first author the dc:creator, and WordPress exports all of them by the alphabet: so the
+ * dc:creator comes first if it is one of them, the others follow in the order of the file. One whom the export does
+ * not describe keeps the name that the item gives, unless that is an e-mail address.
  * @throws RejectError where there are too many, or a name is too long to be one
  */
 export function authorsOf(item: XmlElement, site: Site, notes: Set<Note>): ImportedAuthor[] {
   const coAuthors = termsOf(item).filter(({ domain }) => domain === 'author');
   const creator = childText(item, 'dc:creator');
   const named =
-    coAuthors.length > 0 ? coAuthors : creator === null ? [] : [{ nicename: creator, name: creator }];
+    coAuthors.length > 0
+      ? creatorFirst(coAuthors, creator, site)
+      : creator === null
+        ? []
+        : [{ nicename: creator, name: creator }];
   const authors = new Map<string, ImportedAuthor>();
   for (const { nicename, name } of named) {
     const person = site.person(nicename) ?? site.person(name);
@@ -35,6 +41,20 @@ export function authorsOf(item: XmlElement, site: Site, notes: Set<Note>): Impor
   if (authors.size > maxAuthors)
     throw new RejectError(`has ${authors.size} authors; at most ${maxAuthors} are allowed`);
   return [...authors.values()];
+}
+
+type Named = Pick<ItemTerm, 'nicename' | 'name'>;
+
+function creatorFirst(terms: readonly Named[], creator: string | null, site: Site): readonly Named[] {
+  if (creator === null || terms.length < 2) return terms;
+  const login = creator.toLowerCase();
+  const id = site.person(creator)?.externalId;
+  const isCreator = ({ nicename, name }: Named): boolean =>
+    id === undefined
+      ? nicename.replace(/^cap-/, '') === login || name.toLowerCase() === login
+      : (site.person(nicename) ?? site.person(name))?.externalId === id;
+  const first = terms.find(isCreator);
+  return first === undefined ? terms : [first, ...terms];
 }
 
 function mentioned(nicename: string, name: string, notes: Set<Note>): ImportedAuthor | null {
@@ -64,7 +84,7 @@ function described(person: Person, site: Site, notes: Set<Note>): ImportedAuthor
     ...authorNamed(name, { externalId: person.externalId, isRecord: true }),
     jobTitle: cutTitle === '' ? null : cutTitle,
     bio: bioOf(person, site, notes),
-    avatar: avatarUrl === null ? null : pictureAt(avatarUrl, avatar?.width, avatar?.height),
+    avatar: avatarUrl === null || avatar === null ? null : pictureOfAttachment(avatarUrl, avatar),
     sameAs: [...new Set(person.addresses.map((url) => absoluteUrl(url)).filter((url) => url !== null))].slice(
       0,
       maxAddresses,

@@ -1,15 +1,19 @@
 import type { Note } from '../entry.ts';
+import { addressIn } from './code-address.ts';
 import type { CodeReader, FoundCode } from './code-text.ts';
 import { embedAddress, isEmbedCode } from './embed-code.ts';
 import {
   attributeOf,
+  audioOf,
   embedOf,
   galleryOf,
   imageOf,
+  linkedWords,
   mediaKind,
-  mediaOf,
   pictureOf,
+  shownAt,
   unsupported,
+  videoOf,
 } from './markup.ts';
 import { rowIdOf } from './meta.ts';
 import { readingWords } from './reading-word.ts';
@@ -17,13 +21,15 @@ import type { Site } from './site.ts';
 
 /** Codes that show their contents only to those who pay or are signed in. */
 const forMembers =
-  /^(?:restrict|members?|member_only|members_only|private|premium|premium_content|paywall|leaky_paywall|mepr-show|mepr-active|ihc-hide-content|membership|pmpro_member|s2If|wlm_private|rcp_restrict|is_paid|subscribers?_only|memberful|content_control|um_loggedin|loggedin|swpm_protected|armif|arm_restrict_content)$/i;
+  /^(?:restrict|members?|member_only|members_only|private|premium|premium_content|paywall|leaky_paywall|mepr-show|mepr-active|ihc-hide-content|membership|pmpro_member|s2If|wlm_private|rcp_restrict|is_paid|subscribers?_only|memberful|content_control|um_loggedin|um_show_content|logged_?in|is_?logged_?in|is_user_logged_in|wpmem_logged_in|swpm_protected|armif|arm_restrict_content|pms-restrict|wcm_restrict|wcm_content_restricted|wlm_ismember|s2member|emember_protected|groups_(?:member|can)|access|user_?role|passster|content_protector|protected|patreon_only|urcr_restrict|wpuf-restrict|ppw|premium-content|subscribers)$/i;
+/** Codes that show their contents at some times, in some places or for some deed of the reader only. */
+const conditional =
+  /^(?:timed-content-(?:server|client|rule)|time-?restrict(?:ed)?|schedul(?:ed?|er)|expir(?:es?|ed|y|ing)|hide|hidden|hidethis|hide_from|show_to|show_if|hide_if|display_if|if|if_\w+|ifso|ifso_\w+|geoip?-?\w*|geot(?:_\w+)?|(?:social|email|signin|sociallocker|content)-?lock(?:er)?|locker|sociallocker|emaillocker|signinlocker)$/i;
 
 /** Codes of page builders for parts of a page that stand beside or below each other. */
 const boxes =
   /(?:^|[_-])(?:rows?|col|columns?|sections?|container|box|tabs?|panel|accordion|toggle|spoiler|half|third|fourth|fifth|sixth|text|group|wrapper|grid|callout|alert|note|infobox|sidebar)(?:$|[_-])/i;
 const footnotes = /^(?:ref|fn|footnote|foot_note|efn_note|mfn|modern_footnote|sidenote|note_ref)$/i;
-const buttons = /button|btn|link$/i;
 
 /** What stands around a code: whose it is, and where what could not be shown is noted. */
 interface Setting {
@@ -55,34 +61,39 @@ export function codeReader(post: number | null, site: Site, notes: Set<Note>): C
     isKnown: (name) => writers.has(name) || isEmbedCode(name),
     htmlOf: (code) => {
       if (forMembers.test(code.name)) notes.add('status-members');
+      if (conditional.test(code.name)) {
+        notes.add('part-conditional');
+        return '';
+      }
       const write = writers.get(code.name);
       if (write !== undefined) return write(code, setting);
       const address = isEmbedCode(code.name) ? embedAddress(code) : null;
-      if (address !== null) {
-        const kind = mediaKind(address);
-        return kind === 'video' || kind === 'audio' ? mediaOf(kind, address) : embedOf(address);
-      }
+      if (address !== null) return shownAt(address) ?? embedOf(address);
       return unknown(code, setting);
     },
   };
 }
 
-/** The contents of a code stay, behind the words of its attributes. One without contents is no more than its words. */
+/**
+ * The contents of a code stay, behind the words of its attributes; so does the address that it leads to. One without
+ * contents is no more than its words and its address.
+ */
 function unknown(code: FoundCode, { notes, site }: Setting): string {
   const { alt, ...others } = code.attributes;
   const inner = code.inner ?? '';
   const isFilled = inner.trim() !== '';
+  const led = addressIn(code, site);
   if (isFilled && /^(?:su_|block|pull_?)?quote$/.test(code.name)) {
-    const source = readingWords(code.attributes)
-      .replace(/<\/p><p>/g, ', ')
-      .replace(/<\/?p>/g, '');
-    return `\n\n<blockquote>${inner}${source === '' ? '' : `<cite>${source}</cite>`}</blockquote>\n\n`;
+    const source = onOneLine(readingWords(code.attributes));
+    const from = led === null ? source : linked(source || attributeOf(led), led);
+    return `\n\n<blockquote>${inner}${from === '' ? '' : `<cite>${from}</cite>`}</blockquote>\n\n`;
   }
   // Where WordPress sets a number and the words at the end of the page.
-  if (isFilled && footnotes.test(code.name)) return ` (${inner.trim()})`;
-  if (isFilled && buttons.test(code.name)) return linked(inner, code);
-  if (isFilled && boxes.test(code.name)) return `<div>${readingWords(code.attributes)}${inner}</div>`;
-  if (isFilled) return readingWords(code.attributes) + inner;
+  if (isFilled && footnotes.test(code.name))
+    return ` (${led === null ? inner.trim() : linked(inner.trim(), led)})`;
+  if (isFilled && boxes.test(code.name))
+    return `<div>${readingWords(code.attributes)}${inner}${led === null ? '' : under(inner, led)}</div>`;
+  if (isFilled) return readingWords(code.attributes) + (led === null ? inner : linked(inner, led));
   const shown = [code.attributes['src'], code.attributes['image'], code.attributes['url']].find(
     (each) => each !== undefined && mediaKind(each) === 'image',
   );
@@ -90,18 +101,27 @@ function unknown(code: FoundCode, { notes, site }: Setting): string {
   if (address !== null) return imageOf(address, alt ?? null, readingWords(others));
   const words = readingWords(code.attributes);
   notes.add('block-unsupported');
+  const media = led === null ? null : shownAt(led);
+  if (media !== null) return media + words;
+  if (led !== null && !code.isAlone) return linked(onOneLine(words) || attributeOf(led), led);
+  if (led !== null) return unsupported(`short code ${code.name}`, linkedWords(words, led));
   return code.isAlone || words !== '' ? unsupported(`short code ${code.name}`, words) : '';
 }
 
-/** What a button says, with where it leads. */
-function linked(inner: string, { attributes }: FoundCode): string {
-  const url = [attributes['url'], attributes['link'], attributes['href']].find(
-    (each) => each !== undefined && /^(?:https?:\/\/|\/)\S+$/.test(each),
-  );
-  return url === undefined || /<a\s/i.test(inner)
-    ? readingWords(attributes) + inner
-    : `${readingWords(attributes)}<a href="${attributeOf(url)}">${inner}</a>`;
-}
+/** Paragraphs as words of a sentence. */
+const onOneLine = (words: string): string => words.replace(/<\/p><p>/g, ', ').replace(/<\/?p>/g, '');
+
+/** What a code says, as a link; what holds links or blocks of its own has the link behind it. */
+const linked = (inner: string, url: string): string =>
+  /<(?:a|p|div|figure|h[1-6]|ul|ol|table|blockquote)[\s>]|\n[ \t\r]*\n/i.test(inner)
+    ? inner + under(inner, url)
+    : `<a href="${attributeOf(url)}">${inner}</a>`;
+
+/** The address of a part that holds more than a line, below it; empty if the part leads there already. */
+const under = (inner: string, url: string): string =>
+  inner.includes(attributeOf(url))
+    ? ''
+    : `\n\n<p><a href="${attributeOf(url)}">${attributeOf(url)}</a></p>\n\n`;
 
 /** A picture, perhaps in a link, and the words under it: in an attribute, or behind the picture. */
 function captioned(code: FoundCode): string {
@@ -159,7 +179,9 @@ function playlist({ attributes }: FoundCode, { post, site, notes }: Setting): st
   if (found.length === 0 || found.includes(null)) notes.add('media-missing');
   return found
     .filter((each) => each !== null)
-    .map(({ url, caption }) => mediaOf(kind, url, caption ?? ''))
+    .map(({ url, caption, title }) =>
+      kind === 'audio' ? audioOf(url, caption ?? '', title ?? '') : videoOf(url, caption ?? ''),
+    )
     .join('');
 }
 
@@ -182,17 +204,19 @@ const sources = [
 
 /** A film or sound of the site: the first of its files. What stands in the code is shown where none can be played. */
 function media(code: FoundCode, { site, notes }: Setting): string {
-  const kind = code.name === 'audio' ? 'audio' : 'video';
-  const given = sources.map((name) => code.attributes[name]).find((url) => url !== undefined && url !== '');
+  const { title, caption, ...others } = code.attributes;
+  const given = sources.map((name) => others[name]).find((url) => url !== undefined && url !== '');
   const url = site.address(given ?? code.positional[0]);
-  const words = readingWords(code.attributes) + (code.inner ?? '');
   if (url === null) {
     notes.add('media-missing');
-    return words;
+    return readingWords(code.attributes) + (code.inner ?? '');
   }
-  const shown =
-    mediaKind(url) === null ? embedOf(url) : mediaOf(kind, url, '', code.attributes['poster'] ?? '');
-  return shown + words;
+  const kind = mediaKind(url);
+  const words = readingWords(kind === null ? code.attributes : others) + (code.inner ?? '');
+  if (kind === null) return embedOf(url) + words;
+  if (code.name === 'audio' || kind === 'audio')
+    return audioOf(url, caption, title ?? site.attachmentAt(url)?.title ?? '') + words;
+  return videoOf(url, caption ?? title, others['poster']) + words;
 }
 
 /** HTML that a page builder keeps as base64 of its percent-encoded form. */

@@ -1,10 +1,17 @@
 import type { FormatContext } from '../context.ts';
-import { type Entry, type Note, type Place, RejectError, type RejectedEntry } from '../entry.ts';
+import {
+  type Entry,
+  type Note,
+  type Place,
+  RejectError,
+  type RejectedEntry,
+  type SkippedEntry,
+} from '../entry.ts';
 import { childText, elementsNamed, type XmlElement } from '../xml/element.ts';
 import type { XmlEntry, XmlPart } from '../xml/read.ts';
 import { postIdOf, readPost } from './item.ts';
 import { beginningOf, originalOf } from './original.ts';
-import { isContent } from './post-type.ts';
+import { isArticleType, optionFor } from './post-type.ts';
 import { Site } from './site.ts';
 
 /** Whether an XML document is an export of WordPress (WXR 1.0 to 1.2), by the namespaces of its root. */
@@ -24,18 +31,39 @@ export async function* entriesOfWordPress(
   const site = new Site(context);
   for await (const part of open()) site.add(part);
   site.settle();
-  for await (const part of open()) if (part.type === 'entry') yield* entriesOf(part, site);
+  for await (const part of open())
+    if (part.type === 'entry')
+      for (const entry of entriesOf(part, site, context.types ?? []))
+        yield withKey(entry, part.element, site);
 }
 
-function* entriesOf(entry: XmlEntry, site: Site): Generator<Entry, void> {
+/** What does not come in is not missing: it stands in the file. */
+function withKey(entry: Entry, element: XmlElement, site: Site): Entry {
+  if (entry.type === 'item') return entry;
+  try {
+    return { ...entry, key: { source: site.source, externalId: postIdOf(element) } };
+  } catch (error) {
+    if (error instanceof RejectError) return entry;
+    throw error;
+  }
+}
+
+function* entriesOf(entry: XmlEntry, site: Site, types: readonly string[]): Generator<Entry, void> {
   const { element, fault } = entry;
   const type = childText(element, 'wp:post_type') ?? 'post';
-  const hasText = childText(element, 'content:encoded') !== null;
-  const isItem = isContent(type, childText(element, 'title') !== null, hasText);
-  if (fault === null && (!isItem || childText(element, 'wp:status') === 'auto-draft'))
-    yield { type: 'skipped', what: isItem ? 'auto-draft' : type };
+  const isWanted = isArticleType(type, types);
+  if (!isWanted) yield skipped(type, element, site);
+  else if (fault === null && childText(element, 'wp:status') === 'auto-draft')
+    yield { type: 'skipped', what: 'auto-draft' };
   else yield readEntry(entry, site);
   for (const _ of elementsNamed(element, 'wp:comment')) yield { type: 'skipped', what: 'comment' };
+}
+
+/** A post of a type that nobody asked for; what WordPress keeps for itself has no page worth a look. */
+function skipped(type: string, element: XmlElement, site: Site): SkippedEntry {
+  const option = optionFor(type);
+  const link = option === null ? null : site.address(childText(element, 'link'));
+  return { type: 'skipped', what: type, link, option };
 }
 
 function readEntry({ element, fault, isMended, isReplaced, characters, ...at }: XmlEntry, site: Site): Entry {

@@ -6,9 +6,10 @@ import { headlineFrom, summaryFrom } from '../headline.ts';
 import { textOfHtml } from '../html/body.ts';
 import { givenSlug, slugOrDigest } from '../slug.ts';
 import { childText, type XmlElement } from '../xml/element.ts';
-import { bodyOf, contentOf, withoutCodesIn } from './body.ts';
+import { bodyOf, contentOf, excerptOf } from './body.ts';
 import { authorsOf } from './byline.ts';
-import { momentOf } from './date.ts';
+import { modifiedOf, momentOf } from './date.ts';
+import { expiryOf } from './expiry.ts';
 import { type Metas, metaIn, metasOf } from './meta.ts';
 import { leadOf } from './picture.ts';
 import type { Site } from './site.ts';
@@ -28,7 +29,7 @@ export function readPost(item: XmlElement, site: Site): { item: ImportedArticle;
   const content = contentOf(item, metas, site, notes);
   const { body, images } = bodyOf(content, link, site, notes);
   const publishedAt = momentOf(item, notes);
-  const status = statusOf(item, metas, publishedAt !== null, notes);
+  const status = statusOf(item, metas, publishedAt, site.writtenAt, notes);
 
   const title = textOf(childText(item, 'title') ?? '');
   const summary = summaryFrom(summaryIn(item, metas, site, notes), 'an excerpt');
@@ -49,8 +50,8 @@ export function readPost(item: XmlElement, site: Site): { item: ImportedArticle;
     status,
     publishedAt,
     updatedAt: null,
-    modifiedAt: null,
-    withdrawnAt: null,
+    modifiedAt: modifiedOf(item),
+    withdrawnAt: expiryOf(item, metas),
     isFeatured: childText(item, 'wp:is_sticky') === '1',
     ...subjectOf(item, metas, site.categories, notes),
     authors: authorsOf(item, site, notes),
@@ -68,7 +69,7 @@ function summaryIn(item: XmlElement, metas: Metas, site: Site, notes: Set<Note>)
   const excerpt =
     childText(item, 'excerpt:encoded') ??
     metaIn(metas, 'newspack_post_subtitle', 'wps_subtitle', 'subtitle', 'post_subtitle', 'standfirst', 'dek');
-  return excerpt === null ? null : textOf(withoutCodesIn(excerpt, site, notes));
+  return excerpt === null ? null : textOf(excerptOf(excerpt, metas, site, notes));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
+import { knownProvider } from '../html/provider.ts';
 import type { Attachment } from './attachment.ts';
 
 /** A text as the value of an attribute, between double quotes; entities in it are not written twice. */
@@ -19,11 +20,28 @@ export const embedOf = (url: string, caption = ''): string =>
     `<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">${attributeOf(url)}</div>${under(caption)}</figure>`,
   );
 
-/** A film or a sound, by the address of its file. */
-export const mediaOf = (kind: 'video' | 'audio', url: string, caption = '', poster = ''): string => {
+/** A film, by the address of its file. */
+export const videoOf = (url: string, caption = '', poster = ''): string => {
   const shown = poster === '' ? '' : ` poster="${attributeOf(poster)}"`;
-  return block(`<figure><${kind} src="${attributeOf(url)}"${shown}></${kind}>${under(caption)}</figure>`);
+  return block(`<figure><video src="${attributeOf(url)}"${shown}></video>${under(caption)}</figure>`);
 };
+
+/** A sound, by the address of its file, with its title. */
+export const audioOf = (url: string, caption = '', title = ''): string => {
+  const called = title === '' ? '' : ` title="${attributeOf(title)}"`;
+  return block(`<figure><audio src="${attributeOf(url)}"${called}></audio>${under(caption)}</figure>`);
+};
+
+/** A film or a sound. */
+export const mediaOf = (kind: 'video' | 'audio', url: string, caption = ''): string =>
+  kind === 'video' ? videoOf(url, caption) : audioOf(url, caption);
+
+/** What a page shows of an address: a film, a sound, what a known provider has; null for any other. */
+export function shownAt(url: string): string | null {
+  const kind = mediaKind(url);
+  if (kind === 'video' || kind === 'audio') return mediaOf(kind, url);
+  return knownProvider(url) === null ? null : embedOf(url);
+}
 
 /** A picture by its address; `alt` null where nobody wrote one. */
 export const imageOf = (url: string, alt: string | null, caption = ''): string =>
@@ -51,3 +69,12 @@ export function mediaKind(url: string): 'video' | 'audio' | 'image' | null {
   if (/^(?:mp3|m4a|ogg|oga|wav|wma|aac|flac|opus)$/.test(ending)) return 'audio';
   return /^(?:jpe?g|png|gif|webp|avif|svg|bmp|tiff?)$/.test(ending) ? 'image' : null;
 }
+
+/** The first of these paragraphs as a link; without any the address itself. */
+export const linkedWords = (words: string, url: string): string =>
+  words === ''
+    ? `<p><a href="${attributeOf(url)}">${attributeOf(url)}</a></p>`
+    : words.replace(
+        /^<p>(.*?)<\/p>/s,
+        (_, first: string) => `<p><a href="${attributeOf(url)}">${first}</a></p>`,
+      );

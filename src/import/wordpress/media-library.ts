@@ -1,7 +1,8 @@
 import type { Attachment } from './attachment.ts';
+import { isSameFile, isSizeOf, originalName, withoutSize } from './picture-name.ts';
 import { Shelf } from './shelf.ts';
 
-/** As many files share a name with another, ending and size left aside, at the most. */
+/** As many files share an address but for a mark of WordPress, at the most. */
 const maxNamesakes = 50;
 
 /**
@@ -17,11 +18,10 @@ export class MediaLibrary {
   readonly #ofPosts = new Map<number, number>();
 
   add(attachment: Attachment): void {
-    const { id, url, alt, caption, description, credit, width, height, parent, order } = attachment;
-    const hash = hashOf(fileName(url));
-    const record = [url, alt, caption, description, credit, width, height, parent, order];
+    const { id, parent, url } = attachment;
+    const hash = hashOf(originalName(url));
     const before = [this.#namesakes.get(hash) ?? -1, this.#ofPosts.get(parent) ?? -1];
-    const place = this.#shelf.add(JSON.stringify([id, ...before, ...record]));
+    const place = this.#shelf.add(JSON.stringify([...before, recordOf(attachment)]));
     this.#places.set(id, place);
     this.#namesakes.set(hash, place);
     if (parent !== 0) this.#ofPosts.set(parent, place);
@@ -32,16 +32,17 @@ export class MediaLibrary {
     return place === undefined ? null : this.#at(place).attachment;
   }
 
-  /** The file itself, else the one of which the address names a smaller size, such as photo-300x200.jpg. */
+  /** The file at an address, else the one of which the address surely names another size: see isSizeOf. */
   byUrl(url: string): Attachment | null {
-    const name = fileName(url);
     let nearest: Attachment | null = null;
-    let place = this.#namesakes.get(hashOf(name)) ?? -1;
-    for (let seen = 0; place >= 0 && seen < maxNamesakes; seen++) {
-      const { attachment, before } = this.#at(place);
-      if (attachment.url === url) return attachment;
-      if (fileName(attachment.url) === name) nearest = attachment;
-      place = before.name;
+    for (const name of new Set([originalName(url), originalName(withoutSize(url))])) {
+      let place = this.#namesakes.get(hashOf(name)) ?? -1;
+      for (let seen = 0; place >= 0 && seen < maxNamesakes; seen++) {
+        const { attachment, before } = this.#at(place);
+        if (isSameFile(attachment.url, url)) return attachment;
+        if (isSizeOf(url, attachment)) nearest ??= attachment;
+        place = before.name;
+      }
     }
     return nearest;
   }
@@ -61,27 +62,51 @@ export class MediaLibrary {
 
   /** `before`: the places of the one before it of the same name, and of the same post; -1 for none. */
   #at(place: number): { attachment: Attachment; before: { name: number; sibling: number } } {
-    const [id, name, sibling, url, alt, caption, description, credit, width, height, parent, order] =
-      JSON.parse(this.#shelf.at(place));
-    return {
-      attachment: { id, url, alt, caption, description, credit, width, height, parent, order },
-      before: { name, sibling },
-    };
+    const [name, sibling, record] = JSON.parse(this.#shelf.at(place));
+    return { attachment: attachmentIn(record), before: { name, sibling } };
   }
 }
 
-/**
- * What the addresses of all sizes of one file share: the path behind the folder of uploads (whatever server hands
- * it out), or else host and path; without the marks of sizes, rotations and edits.
- */
-export function fileName(url: string): string {
-  const path = url
-    .replace(/[?#].*$/s, '')
-    .replace(/^[a-z]+:\/\//i, '')
-    .replace(/^.*\/uploads\//s, '');
-  const dot = path.lastIndexOf('.');
-  const stem = dot < 0 ? path : path.slice(0, dot);
-  return stem.replace(/-\d{1,5}x\d{1,5}$/, '').replace(/-(?:scaled|rotated|e\d{10,13})$/, '');
+/** The values of an attachment without their names, which would be most of what is kept. */
+const recordOf = (each: Attachment): unknown[] => [
+  each.id,
+  each.url,
+  each.alt,
+  each.caption,
+  each.description,
+  each.credit,
+  each.title,
+  each.width,
+  each.height,
+  each.parent,
+  each.order,
+  each.original,
+  each.sizes.map(({ file, width, height, mimeType }) => [file, width, height, mimeType]),
+];
+
+function attachmentIn(record: ReturnType<typeof JSON.parse>): Attachment {
+  const [id, url, alt, caption, description, credit, title, width, height, parent, order, original, sizes] =
+    record;
+  return {
+    id,
+    url,
+    alt,
+    caption,
+    description,
+    credit,
+    title,
+    width,
+    height,
+    parent,
+    order,
+    original,
+    sizes: sizes.map((size: ReturnType<typeof JSON.parse>) => ({
+      file: size[0],
+      width: size[1],
+      height: size[2],
+      mimeType: size[3],
+    })),
+  };
 }
 
 /** 30 bits, which V8 keeps as a small integer (FNV-1a). */

@@ -1,36 +1,38 @@
-/** What is no item: pages and menus, what WordPress keeps for itself, and what shops, forms and designers add. */
-const others = new Set(
-  `page attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request guest-author
-  guest_author product product_variation product_variable shop_order shop_order_refund shop_coupon
-  shop_subscription forum topic reply popup popup_theme feedback wpcf7_contact_form wpforms wpforms_log
-  tablepress_table ml-slider mc4wp-form elementor_library et_pb_layout et_header_layout et_body_layout
-  et_footer_layout et_template fl-builder-template ct_template vc_grid_item vc4_templates cookielawinfo
-  scheduled-action amp_validated_url amp_template polylang_mo iframe adrotate advanced_ads cmplz-processing
-  cp_popups sidebar inbound-cta landing_page custom-css-js rm_content_editor redirect_rule vip-legacy-redirect
-  safecss edit_flow_note publicize ngg_album ngg_gallery ngg_pictures displayed_gallery lightbox_library
-  gal_display_source tribe_events tribe_venue tribe_organizer mec-events`.split(/\s+/),
+/** What WordPress and its plugins keep for themselves: never an article, whatever the command says. */
+const internal = new Set(
+  `attachment revision nav_menu_item custom_css customize_changeset oembed_cache user_request guest-author
+  guest_author scheduled-action`.split(/\s+/),
 );
-const prefixes = [
-  'wp_',
-  'acf-',
-  'acf_',
-  '_',
-  'jp_',
-  'jetpack',
-  'elementor',
-  'elementor_',
-  'oembed',
-  'tdb_',
-  'td_',
-];
+const internalPrefix = /^(?:wp_|acf-|acf_|_)/;
 
-/** Whether a type of post is never an item here. */
-const isOther = (type: string): boolean =>
-  others.has(type) || prefixes.some((prefix) => type.startsWith(prefix));
+/** WordPress refuses a longer name, and one with other characters. */
+const typeName = /^[\w-]{1,20}$/;
+
+const isInternal = (type: string): boolean => internal.has(type) || internalPrefix.test(type);
 
 /**
- * Whether a post of this type is an item. A newsroom makes types of its own (article, opinion, review), so that a
- * type which is not known to be something else counts as one, if the post has a headline and a text.
+ * Whether posts of a type become articles: `post`, and what the command names. No other does by itself: forms,
+ * tickets, newsletters and prompts are posts too, published ones even, and nobody can know the types of all plugins.
  */
-export const isContent = (type: string, hasHeadline: boolean, hasText: boolean): boolean =>
-  type === 'post' || (!isOther(type) && hasHeadline && hasText);
+export const isArticleType = (type: string, named: readonly string[]): boolean =>
+  type === 'post' || (named.includes(type) && !isInternal(type));
+
+/** The option of the command that imports posts of a type; null for one that is never an article. */
+export const optionFor = (type: string): string | null =>
+  isInternal(type) || !typeName.test(type) ? null : `--types ${type}`;
+
+/** The types that a list with commas names, and what is wrong with the others: each the end of a sentence. */
+export function postTypesIn(names: string): { types: string[]; faults: string[] } {
+  const types = names
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const faults = types.flatMap((type) => {
+    if (!typeName.test(type))
+      return [
+        `${JSON.stringify(type.slice(0, 60))} is no type of post: 1 to 20 letters, digits, _ or - are allowed`,
+      ];
+    return isInternal(type) ? [`posts of the type ${type} are no articles`] : [];
+  });
+  return { types: [...new Set(types)], faults };
+}

@@ -5,41 +5,35 @@ import { childText, textIn, type XmlElement } from '../xml/element.ts';
 import type { XmlPart } from '../xml/read.ts';
 import { type Attachment, attachmentOf } from './attachment.ts';
 import { CategoryTree } from './category-tree.ts';
+import { writtenAt } from './date.ts';
 import { MediaLibrary } from './media-library.ts';
 import { rowIdOf } from './meta.ts';
 import { People } from './people.ts';
 import { guestOf, type Person, userOf } from './person.ts';
 import { Shelf } from './shelf.ts';
+import { isPublished } from './status.ts';
 import { categoryOf } from './term.ts';
-
-/** What an item asked the site for, so that it can be given along with it. */
-export interface Asked {
-  readonly attachments: Map<number, Attachment>;
-  readonly blocks: Map<number, string>;
-  /** Addresses of posts, by id. */
-  readonly links: Map<number, string>;
-  /** With the names under which they were asked for. */
-  readonly people: Map<Person, Set<string>>;
-}
 
 /** No reusable block that stands in posts is longer, in characters. */
 const maxBlock = 1_048_576;
 
 /** What items need of the rest of an export: gathered in a first reading, kept until the second has ended. */
 export class Site {
-  readonly people = new People();
+  readonly #people = new People();
   readonly categories = new CategoryTree();
   readonly #context: FormatContext;
   readonly #library = new MediaLibrary();
   readonly #shelf = new Shelf();
   /** Places of the contents of reusable blocks, by id. */
   readonly #blocks = new Map<number, number>();
+  /** Reusable blocks that are not published, or are behind a password. */
+  readonly #privateBlocks = new Set<number>();
   /** Places of the addresses of posts, by id. */
   readonly #links = new Map<number, number>();
+  /** The channel's own words: elements by name. */
   readonly #said = new Map<string, string>();
   /** Undefined until it is asked for. */
   #url: string | null | undefined;
-  #asked: Asked | null = null;
 
   constructor(context: FormatContext) {
     this.#context = context;
@@ -52,7 +46,7 @@ export class Site {
 
   /** To be called when every part is there. */
   settle(): void {
-    this.people.settle();
+    this.#people.settle();
   }
 
   /** The address of the site, for what is relative to it; null where neither file nor command names it. */
@@ -83,17 +77,12 @@ export class Site {
     return siteName(this.url) + (isWhole ? '' : path);
   }
 
-  /** The channel's own words that a file of rejects needs: elements by name. */
-  get said(): ReadonlyMap<string, string> {
-    return this.#said;
-  }
-
   attachment(id: number): Attachment | null {
-    return this.#noted(this.#library.byId(id));
+    return this.#library.byId(id);
   }
 
   attachmentAt(url: string): Attachment | null {
-    return this.#noted(this.#library.byUrl(url));
+    return this.#library.byUrl(url);
   }
 
   /** The files that were uploaded to a post, in its editors' order. */
@@ -104,57 +93,41 @@ export class Site {
       .filter((each) => each !== null);
   }
 
-  /** The content of a reusable block; null where the file does not hold it. */
-  block(id: number): string | null {
-    const place = this.#blocks.get(id);
-    if (place === undefined) return null;
-    const content = this.#shelf.at(place);
-    this.#asked?.blocks.set(id, content);
-    return content;
+  /** When the file was written, as RFC 3339 in UTC; null if it does not say. */
+  get writtenAt(): string | null {
+    return writtenAt(this.#said.get('pubDate'));
   }
 
+  /** Whether the file holds a reusable block that WordPress does not show, by its status or password. */
+  isPrivateBlock(id: number): boolean {
+    return this.#privateBlocks.has(id);
+  }
+
+  /** The content of a reusable block; null where the file does not hold it, or WordPress does not show it. */
+  block(id: number): string | null {
+    const place = this.#blocks.get(id);
+    return place === undefined ? null : this.#shelf.at(place);
+  }
+
+  /** Null if the export describes nobody under this login, address or printed name. */
   person(name: string): Person | null {
-    const person = this.people.find(name);
-    if (person === null || this.#asked === null) return person;
-    const names = this.#asked.people.get(person) ?? new Set();
-    this.#asked.people.set(person, names.add(name));
-    return person;
+    return this.#people.find(name);
   }
 
   /** The public address of a post or attachment; null where it is not known. */
   linkOf(id: number): string | null {
     const place = this.#links.get(id);
-    if (place === undefined) return this.attachment(id)?.url ?? null;
-    const link = this.#shelf.at(place);
-    this.#asked?.links.set(id, link);
-    return link;
-  }
-
-  /** Does something, and tells what it asked for. */
-  watched(work: () => void): Asked {
-    const asked: Asked = { attachments: new Map(), blocks: new Map(), links: new Map(), people: new Map() };
-    this.#asked = asked;
-    try {
-      work();
-    } finally {
-      this.#asked = null;
-    }
-    return asked;
-  }
-
-  #noted(attachment: Attachment | null): Attachment | null {
-    if (attachment !== null) this.#asked?.attachments.set(attachment.id, attachment);
-    return attachment;
+    return place === undefined ? (this.attachment(id)?.url ?? null) : this.#shelf.at(place);
   }
 
   #addHead(element: XmlElement): void {
     if (element.name === 'wp:author') {
       const user = userOf(element);
-      if (user !== null) this.people.addUser(user);
+      if (user !== null) this.#people.addUser(user);
     } else if (element.name === 'wp:category' || element.name === 'wp:term') {
       const category = categoryOf(element);
       if (category !== null) this.categories.add(category);
-    } else if (/^(?:link|title|wp:base_site_url|wp:base_blog_url)$/.test(element.name)) {
+    } else if (/^(?:link|title|pubDate|wp:base_site_url|wp:base_blog_url)$/.test(element.name)) {
       const text = plainLine(textIn(element)).slice(0, 2_048);
       if (text === '' || this.#said.has(element.name)) return;
       this.#said.set(element.name, text);
@@ -171,14 +144,15 @@ export class Site {
     }
     if (type === 'guest-author') {
       const guest = guestOf(element);
-      if (guest !== null) this.people.addGuest(guest);
+      if (guest !== null) this.#people.addGuest(guest);
       return;
     }
     const id = rowIdOf(childText(element, 'wp:post_id'));
     if (id === null) return;
     if (type === 'wp_block') {
       const content = childText(element, 'content:encoded');
-      if (content !== null && content.length <= maxBlock) this.#blocks.set(id, this.#shelf.add(content));
+      if (!isPublished(element)) this.#privateBlocks.add(id);
+      else if (content !== null && content.length <= maxBlock) this.#blocks.set(id, this.#shelf.add(content));
       return;
     }
     const link = this.address(childText(element, 'link'));
