@@ -10,7 +10,7 @@ export function build(): void {
 }
 
 interface Answer {
-  data?: { article?: { headline?: string; readMore?: { nodes?: unknown[] } } | null } | null;
+  data?: { article?: { headline?: string; readMore?: { edges?: unknown[] } } | null } | null;
   errors?: { message: string; extensions?: { code?: string } }[];
 }
 
@@ -35,7 +35,7 @@ export async function checkGateway(
       // In an empty database the items that an example names are absent; one example shows a mistake.
       if (codes.has('INTERNAL_SERVER_ERROR') || codes.has('no code') || (options.demo && codes.size > 1))
         throw new Error(`${name} answered ${JSON.stringify(errors)}`);
-      if (options.demo && name === '01-article-page' && !data?.article?.readMore?.nodes?.length)
+      if (options.demo && name === '01-article-page' && !data?.article?.readMore?.edges?.length)
         throw new Error(`${name} answered no whole page: ${JSON.stringify({ data, errors }).slice(0, 500)}`);
     }
     return { operations: examples().length };
