@@ -39,7 +39,10 @@ async function checkUrl(url: string): Promise<string> {
   await checkGateway({ DATABASE_URL: urlOf('trial_demo') }, { demo: true });
   await compareCatalogue(urlOf('trial_empty'));
   const planned = await planEverything(urlOf('trial_demo'));
-  const { tests } = await runJest(['tests/db'], { env: { TEST_DATABASE_URL: url } });
+  const { tests } = await runJest(['tests/db'], {
+    env: { TEST_DATABASE_URL: url },
+    without: 'embedded', // those start servers of their own
+  });
   const [version] = await query(url, 'show server_version');
   return [
     `version ${version?.['server_version']}`,
