@@ -34,11 +34,14 @@ const majorsHere = (): string[] =>
     ? fs.readdirSync(debianFolder).filter((major) => fs.existsSync(`${debianFolder}/${major}/bin/postgres`))
     : [];
 
-/** Every one that Debian's packages have put here. Root installs or renews the package `postgresql` first. */
+/**
+ * Every one that Debian's packages have put here. Root installs the package `postgresql` if there is none; with CI set
+ * root also brings it to the newest minor version, which restarts the servers that run from it.
+ */
 function debians(): ServerPrograms[] {
   if (!hasApt()) return [];
   const before = majorsHere();
-  if (process.getuid?.() === 0) installDebians();
+  if (process.getuid?.() === 0 && (before.length === 0 || process.env['CI'])) installDebians();
   for (const major of majorsHere())
     if (!before.includes(major)) spawnSync('pg_ctlcluster', [major, 'main', 'stop']); // the package has started it
   const majors = majorsHere();
