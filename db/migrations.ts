@@ -4,14 +4,19 @@ import * as derived from './migrations/0002_derived.ts';
 import * as importing from './migrations/0003_import.ts';
 import * as fasterWrites from './migrations/0004_faster_writes.ts';
 import * as announcements from './migrations/0005_announcements.ts';
+import * as currentServers from './migrations/0006_current_servers.ts';
 import * as slugCase from './migrations/0008_slug_case.ts';
 
-/** Every migration, by name, in the order in which they run. A released one is never edited. */
+/**
+ * Every migration, by name, in the order in which they run. A released one is never edited; 0003 was, for it could not
+ * run on PostgreSQL 15.20, and 0006 brings a database that ran its former text to the same place.
+ */
 export const migrations: Record<string, Migration> = {
   '0001_content': content,
   '0002_derived': derived,
   '0003_import': importing,
   '0004_faster_writes': fasterWrites,
   '0005_announcements': announcements,
+  '0006_current_servers': currentServers,
   '0008_slug_case': slugCase,
 };

@@ -1,6 +1,7 @@
 import { connect, type Database } from '../db/client.ts';
-import { migrateToLatest, NewerSchemaError } from '../db/migrate.ts';
+import { MigrationError, migrateToLatest, NewerSchemaError } from '../db/migrate.ts';
 import type { Config } from './config.ts';
+import { failedMigration } from './failed-migration.ts';
 import { seconds } from './seconds.ts';
 import { StartError } from './start-error.ts';
 
@@ -73,21 +74,24 @@ async function startEmbedded(config: Config, role: DatabaseRole, say: Say) {
 /** Connects for the first time, without the time limits of requests, and migrates. */
 async function prepare(url: string, foreign: boolean, config: Config, say: Say): Promise<void> {
   const db = connect(url, { poolSize: 2, applicationName: 'broadsheet migration' });
+  let version = '';
   try {
     if (foreign) say(`Connecting to PostgreSQL at ${placeOf(url)} …`);
-    await checkVersion(db, url);
+    version = await checkVersion(db, url);
     const began = performance.now();
     const names = await migrateToLatest(db);
     if (names.length > 0) say(`Migrated the database: ${names.join(', ')} (${seconds(began)}).`);
     else say(`The database is up to date (${seconds(began)}).`);
   } catch (error) {
-    throw error instanceof NewerSchemaError ? newerSchema(error, foreign, config) : error;
+    if (error instanceof NewerSchemaError) throw newerSchema(error, foreign, config);
+    throw error instanceof MigrationError ? failedMigration(error, placeOf(url), version) : error;
   } finally {
     await db.close();
   }
 }
 
-async function checkVersion(db: Database, url: string): Promise<void> {
+/** The server's version, such as `15.20`. */
+async function checkVersion(db: Database, url: string): Promise<string> {
   let version: string;
   try {
     const rows = await db.send<{ server_version: string }>({
@@ -102,7 +106,7 @@ async function checkVersion(db: Database, url: string): Promise<void> {
       { cause: error },
     );
   }
-  if (Number.parseInt(version, 10) >= oldestVersion) return;
+  if (Number.parseInt(version, 10) >= oldestVersion) return version;
   throw new StartError(
     `PostgreSQL at ${placeOf(url)} is version ${version}: set DATABASE_URL to one of version ${oldestVersion} or newer.`,
   );

@@ -65,6 +65,22 @@ describe('A start that cannot be', () => {
     await database.drop();
   });
 
+  it.each([
+    ['a gateway', []],
+    ['an import', ['import', 'package.json']],
+  ])('names the migration that failed, and why: %s', async (_, command) => {
+    const database = await createTestDatabase();
+    const db = connect(database.url, { poolSize: 1 });
+    await db.send({ name: null, text: 'create table item_slug (mine text)', values: [] });
+    expect(await refusedWith(start({ DATABASE_URL: database.url }, [...built, ...command]))).toMatch(
+      /(^|\n)The database at .+ \(PostgreSQL .+\) was not migrated, .+ in migration 0001_content PostgreSQL said “relation "item_slug" already exists” \(42P07\); .+\.\n$/,
+    );
+    const tables = await db.send({ name: null, text: "select to_regclass('item') as item", values: [] });
+    expect(tables).toEqual([{ item: null }]);
+    await db.close();
+    await database.drop();
+  });
+
   it('names a data directory that is none', async () => {
     const file = path.join(scratch, 'a-file');
     writeFileSync(file, '');

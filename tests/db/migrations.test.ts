@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Migrator } from 'kysely';
+import { Migrator, sql } from 'kysely';
 import { connect, type Database } from '../../db/client.ts';
 import { isMigrated, migrateDown, migrateToLatest, NewerSchemaError } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { catalogueOf } from './catalogue.ts';
+import { formerMigrations } from './former-migrations.ts';
+import { rowTypeUsesOf } from './row-type-uses.ts';
 
 const names = Object.keys(migrations);
 
@@ -22,13 +24,15 @@ afterEach(async () => {
   await drop();
 });
 
-async function migrateTo(name: string): Promise<void> {
-  const migrator = new Migrator({ db: db.kysely, provider: { getMigrations: async () => migrations } });
+async function migrateTo(name: string, known = migrations): Promise<void> {
+  const migrator = new Migrator({ db: db.kysely, provider: { getMigrations: async () => known } });
   const { error } = await migrator.migrateTo(name);
   if (error) throw error;
 }
 
 const run = (text: string) => db.send({ name: null, text, values: [] });
+/** Runs several statements. */
+const runAll = (text: string) => sql.raw(text).execute(db.kysely);
 
 describe('migrations', () => {
   it('are named in the order in which they run', () => {
@@ -76,6 +80,79 @@ describe('migrations', () => {
     await run("insert into tag (slug, name) values ('ports', 'Ports')");
     await migrateToLatest(db);
     expect(await run('select slug from tag')).toEqual([{ slug: 'ports' }]);
+  });
+});
+
+describe('a database that ran the former text of 0003', () => {
+  const rowFunction = "select to_regprocedure('item_listed_moment(item)') is not null as present";
+
+  it.each(Object.keys(formerMigrations).slice(2))(
+    'and stopped at %s ends as a new one does, with its content',
+    async (name) => {
+      await migrateTo(name, formerMigrations);
+      expect(await run(rowFunction)).toEqual([{ present: true }]);
+      await runAll(`
+        insert into section (id, slug, name) values (1, 'city', 'City');
+        insert into item (id, kind, slug, headline, status, published_at, section_id)
+          values (1, 'article', 'tram-7-returns', 'Tram 7 returns', 'published', '2020-01-01Z', 1)`);
+      expect(await migrateToLatest(db)).toEqual(names.filter((each) => each > name));
+      const catalogue = await catalogueOf(db);
+      expect(await run('select slug from public_item')).toEqual([{ slug: 'tram-7-returns' }]);
+      await run("update item set status = 'draft'");
+      expect(await run('select published_at from item_section')).toEqual([{ published_at: null }]);
+
+      const fresh = await createTestDatabase();
+      const other = connect(fresh.url, { poolSize: 1 });
+      await migrateToLatest(other);
+      expect(catalogue).toEqual(await catalogueOf(other));
+      await other.close();
+      await fresh.drop();
+    },
+  );
+});
+
+describe('the row type of a table', () => {
+  it('is used by nothing: no function, index, column, constraint, trigger or view', async () => {
+    await migrateToLatest(db);
+    expect(await rowTypeUsesOf(db)).toEqual([]);
+  });
+
+  it('is found wherever it is used', async () => {
+    await runAll(`
+      create table story (id integer primary key, headline text);
+      create type pair as (story story, place integer);
+      create domain any_story as story;
+      create function by_body(story story) returns text immutable return (story).headline;
+      create function by_text(story) returns text immutable language sql as 'select $1.headline';
+      create function of_array(stories story[]) returns integer immutable return cardinality(stories);
+      create function of_pair(pair pair) returns integer immutable return (pair).place;
+      create function of_domain(story any_story) returns integer immutable return 1;
+      create function stories() returns setof story stable language sql as 'select * from story';
+      create function out_of(id integer, out story story) stable language sql as 'select story from story';
+      create function inside() returns text stable return (select max(to_jsonb(story) ->> 'id') from story);
+      create function on_change() returns trigger language plpgsql as $$
+        begin if new is distinct from old then return new; end if; return null; end $$;
+      create trigger on_change before update on story
+        for each row when (old is distinct from new) execute function on_change();
+      create index by_row on story (by_text(story));
+      create index some_rows on story (id) where story is not null;
+      alter table story add constraint whole check (story is not null);
+      create table shelf (id integer, stories story[]);
+      create view story_row as select story from story;
+      create view story_json as select to_jsonb(story) as json from story;
+      create view story_columns as select story.*, false as is_preview from story;
+      create function plain(id integer, headline text) returns text immutable return headline;`);
+    expect(await rowTypeUsesOf(db)).toEqual(
+      [
+        ...['by_body(story)', 'by_text(story)', 'of_array(story[])', 'of_pair(pair)', 'of_domain(any_story)'],
+        ...['stories()', 'out_of(integer)', 'inside()'],
+      ]
+        .map((name) => `function ${name}`)
+        .concat('trigger story on_change', 'index by_row', 'index some_rows', 'constraint story whole')
+        .concat('column shelf stories', 'column story_row story', 'column pair story')
+        .concat('view story_row', 'view story_json')
+        .sort(),
+    );
   });
 });
 

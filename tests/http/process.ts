@@ -8,8 +8,8 @@ export interface GatewayProcess {
   /** What it has printed so far. */
   output(): string;
   errors(): string;
-  /** Resolves when its output matches; rejects when it ends before, or after 100 s. */
-  prints(pattern: RegExp): Promise<void>;
+  /** Resolves when its output matches; rejects when it ends before, or after 100 s unless told otherwise. */
+  prints(pattern: RegExp, timeoutMs?: number): Promise<void>;
   /** Resolves with its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
 }
@@ -49,8 +49,8 @@ export function run(
     output: () => output,
     errors: () => errors,
     ended,
-    async prints(pattern) {
-      const deadline = performance.now() + 100_000;
+    async prints(pattern, timeoutMs = 100_000) {
+      const deadline = performance.now() + timeoutMs;
       while (!pattern.test(output)) {
         if (child.exitCode !== null || performance.now() > deadline)
           throw new Error(`it did not print ${pattern}, but:\n${output}\n${errors}`);

@@ -129,11 +129,11 @@ async function fillDetails(transaction: Transaction<DB>, items: number): Promise
 async function fillLinks(transaction: Transaction<DB>): Promise<void> {
   await sql`
     insert into item_section (item_id, section_id, kind, published_at)
-    select item.id, unnest(ancestor_ids || section.id), kind, item_listed_moment(item)
+    select item.id, unnest(ancestor_ids || section.id), kind, item_listed_moment(status, published_at)
     from item join section on section.id = item.section_id`.execute(transaction);
   await sql`
     insert into item_tag (item_id, tag_id, position, kind, published_at)
-    select item.id, tag_id, row_number() over (partition by item.id) - 1, kind, item_listed_moment(item)
+    select item.id, tag_id, row_number() over (partition by item.id) - 1, kind, item_listed_moment(status, published_at)
     from item cross join lateral (
       select ${synthetic.hugeTag}::bigint as tag_id where item.id % 4 = 0
       union all select 2 + ${scattered(sql`item.id`, 3, 198)}
@@ -142,7 +142,7 @@ async function fillLinks(transaction: Transaction<DB>): Promise<void> {
     where item.id not in ${untagged}`.execute(transaction);
   await sql`
     insert into item_author (item_id, author_id, position, kind, published_at)
-    select item.id, author_id, row_number() over (partition by item.id) - 1, kind, item_listed_moment(item)
+    select item.id, author_id, row_number() over (partition by item.id) - 1, kind, item_listed_moment(status, published_at)
     from item cross join lateral (
       select ${synthetic.busyAuthor}::bigint as author_id where item.id % 5 = 0
       union all select 2 + ${scattered(sql`item.id`, 5, 998)} where item.id % 5 > 0 or item.id % 7 = 0
