@@ -24,13 +24,25 @@ export interface RejectedEntry {
   readonly reason: string;
   readonly kind: ImportedItem['kind'] | null;
   readonly original: Original;
+  /** Of the item that it would have become, if more is known of it than the id in `place`: that item is not missing. */
+  readonly key?: ItemKey | null;
 }
 
-/** Something that is no item and need not be one, such as the publisher beside an article in a @graph. */
+/** Something that is not imported: it is no item (the publisher beside an article in a @graph), or nobody asked for it. */
 export interface SkippedEntry {
   readonly type: 'skipped';
+  /** Its type, under which the report counts it. */
   readonly what: string;
+  /** The address of its page, for a person to look at; null or left out without one. */
+  readonly link?: string | null;
+  /** The option of the command that imports entries of this type; null or left out if none does. */
+  readonly option?: string | null;
+  /** Of the item that it would have become: that item is not missing in the file. */
+  readonly key?: ItemKey | null;
 }
+
+/** What tells an item from all others: see ImportedItem. */
+export type ItemKey = Pick<ImportedItem, 'source' | 'externalId'>;
 
 /** Where something stands in its file. */
 export interface Place {
@@ -46,11 +58,11 @@ export const placeName = ({ line, path, id }: Place): string =>
   [line === null ? null : `line ${line}`, path, id].filter((part) => part != null).join(', ') ||
   'the document';
 
-/** The words of the file that an entry was made of, for the rejects file. */
+/** The words of the file that an entry was made of, for the report of rejects. */
 export type Original =
-  /** The JSON text of a value that can be imported by itself. */
+  /** A JSON value. */
   | { readonly json: string }
-  /** An XML document that can be imported by itself. */
+  /** An XML element. */
   | { readonly xml: string }
   /** A line that is not JSON. */
   | { readonly text: string }

@@ -65,12 +65,12 @@ describe('`import`', () => {
     expect(second.code).toBe(0);
   });
 
-  it('exits with 2 where some were rejected, keeps them in the working directory and says how to mend them', async () => {
+  it('exits with 2 where some were rejected, lists them in the working directory and says what to do', async () => {
     desk.file('news.jsonl', `${lines(news(1))}oops\n`);
     const ended = await command(['news.jsonl']);
     expect(ended.out).toContain('Rejected: news.jsonl, line 2: is not JSON (Unexpected token');
     expect(ended.out).toContain(
-      'The rejected are in news.jsonl.rejects.jsonl: mend "item" (or "xml", or "text") in its lines and import that file.',
+      'The rejected are listed in news.jsonl.rejects.jsonl: mend them where they come from, and import again.',
     );
     expect(ended.code).toBe(2);
     expect(fs.existsSync(path.join(desk.folder, 'news.jsonl.rejects.jsonl'))).toBe(true);

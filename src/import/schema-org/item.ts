@@ -1,13 +1,13 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
 import type { ItemStatus } from '../../../db/tables.ts';
-import { type Note, RejectError } from '../entry.ts';
+import { type ItemKey, type Note, RejectError } from '../entry.ts';
 import { headlineFrom, summaryFrom } from '../headline.ts';
 import { MomentError, readMoment } from '../moment.ts';
 import { slugOfUrl, slugOrDigest } from '../slug.ts';
 import { cutAtWord, plainLine } from '../text.ts';
 import { authorsOf } from './author.ts';
 import { bodyOf, bodyTextOf, textOfBody } from './body.ts';
-import { itemIdOf, pageUrlOf } from './identity.ts';
+import { givenIdOf, itemIdOf, pageUrlOf } from './identity.ts';
 import { imageOf } from './image.ts';
 import { wordsOf } from './markup.ts';
 import { sectionOf, tagsOf } from './name.ts';
@@ -45,7 +45,7 @@ export function readItem(
 
   const slugOfPage = page === null ? null : slugOfUrl(page);
   const card = {
-    source: source ?? publisherOf(node, graph) ?? defaultSource,
+    source: sourceOf(node, graph, source),
     externalId,
     slug: slugOfPage ?? slugOrDigest(headline, kind, externalId),
     slugIsGiven: slugOfPage !== null,
@@ -91,6 +91,20 @@ function momentOf(node: Node, kind: ImportedItem['kind']): string {
       throw new RejectError(`has a ${name} that cannot be used: ${error.message}`);
     throw error;
   }
+}
+
+const sourceOf = (node: Node, graph: Graph, source: string | null): string =>
+  source ?? publisherOf(node, graph) ?? defaultSource;
+
+/** The key of the item that a node is, though it may be unfit to become one; null if it does not name its id. */
+export function keyOfNode(
+  node: Node,
+  kind: ImportedItem['kind'],
+  graph: Graph,
+  source: string | null,
+): ItemKey | null {
+  const externalId = givenIdOf(node, pageUrlOf(node, kind));
+  return externalId === null ? null : { source: sourceOf(node, graph, source), externalId };
 }
 
 function publisherOf(node: Node, graph: Graph): string | null {

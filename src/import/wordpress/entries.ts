@@ -24,7 +24,20 @@ export async function* entriesOfWordPress(
   const site = new Site(context);
   for await (const part of open()) site.add(part);
   site.settle();
-  for await (const part of open()) if (part.type === 'entry') yield* entriesOf(part, site);
+  for await (const part of open())
+    if (part.type === 'entry')
+      for (const entry of entriesOf(part, site)) yield withKey(entry, part.element, site);
+}
+
+/** What does not come in is not missing: it stands in the file. */
+function withKey(entry: Entry, element: XmlElement, site: Site): Entry {
+  if (entry.type === 'item') return entry;
+  try {
+    return { ...entry, key: { source: site.source, externalId: postIdOf(element) } };
+  } catch (error) {
+    if (error instanceof RejectError) return entry;
+    throw error;
+  }
 }
 
 function* entriesOf(entry: XmlEntry, site: Site): Generator<Entry, void> {
