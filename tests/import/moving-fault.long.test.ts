@@ -118,10 +118,4 @@ describe('An import', () => {
     const again = await desk.import(desk.file('one.xml', rss(rssItem(1))));
     expect(sentencesOf(again)).toContain('Everything was there already: nothing has changed.');
   });
-
-  it('of rejects that quote rejects reads what is innermost', async () => {
-    const quoted = '{"file":"a","reason":"b","item":'.repeat(5_000);
-    const file = desk.file('quoted.jsonl', `${quoted}${lines(news(1)).trim()}${'}'.repeat(5_000)}\n`);
-    expect(await desk.import(file)).toMatchObject({ created: { article: 1 }, exitCode: 0 });
-  });
 });
