@@ -159,6 +159,12 @@ interface Statements {
   readonly write: (rows: RawBuilder<unknown>) => RawBuilder<unknown>;
 }
 
+const tables = {
+  author: { table: sql`author`, remembered: sql`imported_author`, key: sql`author_id` },
+  section: { table: sql`section`, remembered: sql`imported_section`, key: sql`section_id` },
+  tag: { table: sql`tag`, remembered: sql`imported_tag`, key: sql`tag_id` },
+} satisfies Record<NamedKind, Record<string, RawBuilder<unknown>>>;
+
 async function tell(
   db: Transaction<DB>,
   kind: NamedKind,
@@ -167,12 +173,10 @@ async function tell(
   statements: Statements,
 ): Promise<NamedConflict[]> {
   if (told.length === 0) return [];
-  const table = sql.table(kind);
-  const remembered = sql.table(`imported_${kind}`);
-  const key = sql.ref(`imported_${kind}.${kind}_id`);
+  const { table, remembered, key } = tables[kind];
   const found = await sql<HereRow>`
     select ${table}.id, ${statements.here}, ${remembered}.said
-    from ${table} left join ${remembered} on ${key} = ${table}.id
+    from ${table} left join ${remembered} on ${remembered}.${key} = ${table}.id
     where ${table}.id = any(${told.map(({ id }) => id)}::bigint[])`.execute(db);
   const here = new Map(found.rows.map((row) => [row.id, row]));
 
@@ -207,8 +211,8 @@ async function tell(
   }
   if (news.length > 0)
     await sql`
-      insert into ${remembered} (${sql.ref(`${kind}_id`)}, said)
+      insert into ${remembered} (${key}, said)
       select id, said from jsonb_to_recordset(${JSON.stringify(news)}::jsonb) as wanted (id bigint, said jsonb)
-      on conflict (${sql.ref(`${kind}_id`)}) do update set said = excluded.said`.execute(db);
+      on conflict (${key}) do update set said = excluded.said`.execute(db);
   return conflicts;
 }

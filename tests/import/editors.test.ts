@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type BatchResult, writeBatch } from '../../db/import/batch.ts';
 import type { ImportedArticle, ImportedVideo } from '../../db/import/item.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { author, imported, picture, section, write } from './imported.ts';
@@ -42,6 +41,14 @@ interface Case {
   readonly changed: unknown;
 }
 const column = (name: string) => `select ${name} from item where external_id = '1'`;
+const text = (field: string, name: string, source: Partial<ImportedArticle>): Case => ({
+  field,
+  edit: `update item set ${name} = 'Ours'`,
+  source,
+  read: column(name),
+  edited: 'Ours',
+  changed: 'Theirs',
+});
 const names = (kind: 'author' | 'tag') => `
   select array(select name from item_${kind} join ${kind} on ${kind}.id = ${kind}_id where item_id = item.id
     order by item_${kind}.position) from item where external_id = '1'`;
@@ -55,14 +62,7 @@ const cases: Case[] = [
     edited: 'ours',
     changed: 'theirs',
   },
-  {
-    field: 'headline',
-    edit: "update item set headline = 'Ours'",
-    source: { headline: 'Theirs' },
-    read: column('headline'),
-    edited: 'Ours',
-    changed: 'Theirs',
-  },
+  text('headline', 'headline', { headline: 'Theirs' }),
   {
     field: 'summary',
     edit: "update item set summary = 'Ours'",
@@ -111,22 +111,8 @@ const cases: Case[] = [
     edited: 'https://ours.example/1.jpg Our words',
     changed: 'https://sound.example/mole.jpg A quay',
   },
-  {
-    field: 'imageAlt',
-    edit: "update item set image_alt = 'Ours'",
-    source: { image: { ...lead, alt: 'Theirs' } },
-    read: column('image_alt'),
-    edited: 'Ours',
-    changed: 'Theirs',
-  },
-  {
-    field: 'imageCaption',
-    edit: "update item set image_caption = 'Ours'",
-    source: { image: { ...lead, caption: 'Theirs' } },
-    read: column('image_caption'),
-    edited: 'Ours',
-    changed: 'Theirs',
-  },
+  text('imageAlt', 'image_alt', { image: { ...lead, alt: 'Theirs' } }),
+  text('imageCaption', 'image_caption', { image: { ...lead, caption: 'Theirs' } }),
   {
     field: 'imageCredit',
     edit: 'update item set image_credit = null',
@@ -267,131 +253,6 @@ describe('The fields of a video', () => {
     expect(await write(desk.db, { ...film, ...source })).toMatchObject([{ conflicts: [field] }]);
     const changed = await video();
     expect(changed).not.toEqual(edited);
-  });
-});
-
-describe('Authors, sections and tags', () => {
-  const batch = (given: Partial<ImportedArticle>): Promise<BatchResult> =>
-    writeBatch(desk.db, [imported('1', given)], { dryRun: false });
-  const bio = paragraph('Covers the harbour.');
-  const mara = author('Mara Lind', {
-    isRecord: true,
-    jobTitle: 'Reporter',
-    bio,
-    avatar: picture('mara'),
-    sameAs: ['https://mara.example/'],
-  });
-
-  it.each<[string, string, Partial<ImportedArticle>, Partial<ImportedArticle>, string]>([
-    [
-      'name of an author',
-      "author set name = 'Ours'",
-      { authors: [mara] },
-      { authors: [{ ...mara, name: 'Theirs' }] },
-      'select name from author',
-    ],
-    [
-      'job title of an author',
-      "author set job_title = 'Ours'",
-      { authors: [mara] },
-      { authors: [{ ...mara, jobTitle: 'Theirs' }] },
-      'select job_title from author',
-    ],
-    [
-      'bio of an author',
-      `author set bio = '${JSON.stringify(paragraph('Ours'))}'`,
-      { authors: [mara] },
-      { authors: [{ ...mara, bio: paragraph('Theirs') }] },
-      'select bio_text from author',
-    ],
-    [
-      'portrait of an author',
-      'author set avatar_id = null',
-      { authors: [mara] },
-      { authors: [{ ...mara, avatar: picture('new') }] },
-      'select image.url from author join image on image.id = avatar_id',
-    ],
-    [
-      'addresses of an author',
-      "author set same_as = '{https://ours.example/}'",
-      { authors: [mara] },
-      { authors: [{ ...mara, sameAs: ['https://theirs.example/'] }] },
-      'select same_as::text from author',
-    ],
-    [
-      'name of a tag',
-      "tag set name = 'Ours'",
-      { tags: [tag('Tides')] },
-      { tags: [{ ...tag('Tides'), name: 'Theirs' }] },
-      'select name from tag',
-    ],
-    [
-      'name of a section',
-      "section set name = 'Ours'",
-      { section: section('Harbour') },
-      { section: section('Harbour', { name: 'Theirs' }) },
-      'select name from section',
-    ],
-    [
-      'description of a section',
-      "section set description = 'Ours'",
-      { section: section('Harbour', { description: 'First.' }) },
-      { section: section('Harbour', { description: 'Theirs' }) },
-      'select description from section',
-    ],
-    [
-      'place of a section',
-      'section set parent_id = null',
-      { section: section('Harbour', { parent: section('World') }) },
-      { section: section('Harbour', { parent: section('City') }) },
-      "select parent.name from section join section as parent on parent.id = section.parent_id where section.name = 'Harbour'",
-    ],
-  ])(
-    'keep what editors have changed until the source changes it: the %s',
-    async (_, set, told, changed, read) => {
-      await batch(told);
-      await desk.rows(`update ${set}`);
-      const edited = await only(read);
-      const before = await desk.digest();
-      expect((await batch(told)).conflicts).toEqual([]);
-      expect(await desk.digest()).toBe(before);
-
-      expect((await batch(changed)).conflicts).toHaveLength(1);
-      const now = await only(read);
-      expect(now).not.toEqual(edited);
-      expect((await batch(changed)).conflicts).toEqual([]);
-      expect(await only(read)).toEqual(now);
-    },
-  );
-
-  it('follow their source if nobody has changed them here, without a word', async () => {
-    await batch({ authors: [mara], tags: [tag('Tides')], section: section('Harbour') });
-    const { conflicts } = await batch({
-      authors: [{ ...mara, name: 'Mara Berg' }],
-      tags: [{ ...tag('Tides'), name: 'The tides' }],
-      section: section('Harbour', { name: 'The harbour' }),
-    });
-    expect(conflicts).toEqual([]);
-    expect(
-      await desk.rows('select author.name as a, tag.name as t, section.name as s from author, tag, section'),
-    ).toEqual([{ a: 'Mara Berg', t: 'The tides', s: 'The harbour' }]);
-  });
-
-  it('name a conflict by what stood here', async () => {
-    await batch({ authors: [mara] });
-    await desk.rows("update author set name = 'Mara Ours'");
-    expect((await batch({ authors: [{ ...mara, name: 'Theirs' }] })).conflicts).toEqual([
-      { kind: 'author', name: 'Mara Ours', field: 'name' },
-    ]);
-  });
-
-  it('that are merely mentioned are filled once: what an editor empties stays empty', async () => {
-    const mentioned = author('Jo Park', { jobTitle: 'Reporter' });
-    await batch({ authors: [mentioned] });
-    await desk.rows('update author set job_title = null');
-    await batch({ authors: [mentioned], headline: 'Another' });
-    await batch({ authors: [{ ...mentioned, jobTitle: 'Editor' }] });
-    expect(await only('select job_title from author')).toBeNull();
   });
 });
 

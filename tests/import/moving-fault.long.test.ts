@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultLimits } from '../../src/import/limits.ts';
 import { sentencesOf } from '../../src/import/sentences.ts';
-import { type Desk, lines, news, openDesk, packed } from './desk.ts';
+import { type Desk, news, openDesk, packed } from './desk.ts';
 import { atom, ghost, jsonFeed, oneOfEach, rss, rssItem, wordPress } from './moving-files.ts';
 
 let desk: Desk;
