@@ -226,7 +226,7 @@ export interface Item {
    */
   modified_at: Generated<Timestamp>;
   /**
-   * The first public moment; in the future it is an embargo. Null only for a draft. Never moves once it is past and the item published.
+   * The first public moment; in the future it is an embargo. Null only for a draft. Never moves once it is past and the item published: an import whose source moves it into the future makes the item a draft first.
    */
   published_at: Timestamp | null;
   /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /**
  * What a source said last of an item, an author, a section or a tag, by field: a digest of each (8 characters, so that
- * 200,000 items take some 80 MB), but status and moments as they are, for those are compared by size. An absent field is
+ * 200,000 items take some 100 MB), but status and moments as they are, for those are compared by size. An absent field is
  * one that no import has recorded yet.
  */
 export type Said = Readonly<Record<string, string | boolean | null>>;

@@ -16,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       where status = 'published' and published_at <= now() and (withdrawn_at is null or withdrawn_at > now());
     comment on view public_item is 'What everybody may see: the one place that says what public means.';
     comment on column item.held_at is 'Since when imports leave withdrawn_at as it is: set by "npm run withdraw", cleared by "npm run restore". Cleared by trigger when withdrawn_at becomes null.';
+    comment on column item.published_at is 'The first public moment; in the future it is an embargo. Null only for a draft. Never moves once it is past and the item published: an import whose source moves it into the future makes the item a draft first.';
     comment on column item.modified_at is 'The last change of the item or of anything that hangs on it: as its source says it, until something is saved here. Kept by trigger; never goes back.';
   `.execute(db);
   await triggers(db);
@@ -172,6 +173,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
       where status = 'published' and published_at <= now() and (withdrawn_at is null or withdrawn_at > now());
     comment on view public_item is 'What everybody may see: the one place that says what public means.';
     comment on column item.imported_status is 'What its source said of status last; an import changes status only where the source has changed it. Null for an item from before this column, which its source had published, and for one that was not imported.';
+    comment on column item.published_at is 'The first public moment; in the future it is an embargo. Null only for a draft. Never moves once it is past and the item published.';
     comment on column item.modified_at is 'The last save of the item or of anything that hangs on it. Kept by trigger; never goes back.';
     drop table imported_item, imported_author, imported_section, imported_tag;
   `.execute(db);
