@@ -93,47 +93,64 @@ const triggers = (db: Kysely<unknown>) =>
       return new;
     end $$;
 
-    create or replace function touch_item() returns trigger language plpgsql as $$
-    begin
-      if is_import() or (tg_op = 'UPDATE' and new is not distinct from old) then
-        return null;
-      end if;
-      -- Both where a link moves. An item made in this very transaction bears its time already: nothing is written then.
-      update item set modified_at = now() where id in (old.item_id, new.item_id) and modified_at < now();
-      return null;
-    end $$;
+    drop trigger article_touch on article;
+    create trigger article_touch after delete or update on article
+      for each row when (not is_import()) execute function touch_item();
+    drop trigger article_touch_insert on article;
+    create trigger article_touch_insert after insert on article referencing new table as added
+      for each statement when (not is_import()) execute function touch_items();
 
-    create or replace function touch_items() returns trigger language plpgsql as $$
-    begin
-      if is_import() then
-        return null;
-      end if;
-      -- By an array of keys: a plan that joins could be made for many rows, read every item, and be kept for one.
-      update item set modified_at = now()
-        where id = any (array(select distinct item_id from added)) and modified_at < now();
-      return null;
-    end $$;
+    drop trigger video_touch on video;
+    create trigger video_touch after delete or update on video
+      for each row when (not is_import()) execute function touch_item();
+    drop trigger video_touch_insert on video;
+    create trigger video_touch_insert after insert on video referencing new table as added
+      for each statement when (not is_import()) execute function touch_items();
+
+    drop trigger item_tag_touch on item_tag;
+    create trigger item_tag_touch after delete or update of item_id, tag_id, position on item_tag
+      for each row when (not is_import()) execute function touch_item();
+    drop trigger item_tag_touch_insert on item_tag;
+    create trigger item_tag_touch_insert after insert on item_tag referencing new table as added
+      for each statement when (not is_import()) execute function touch_items();
+
+    drop trigger item_author_touch on item_author;
+    create trigger item_author_touch after delete or update of item_id, author_id, position, role on item_author
+      for each row when (not is_import()) execute function touch_item();
+    drop trigger item_author_touch_insert on item_author;
+    create trigger item_author_touch_insert after insert on item_author referencing new table as added
+      for each statement when (not is_import()) execute function touch_items();
   `.execute(db);
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create or replace function touch_items() returns trigger language plpgsql as $$
-    begin
-      -- By an array of keys: a plan that joins could be made for many rows, read every item, and be kept for one.
-      update item set modified_at = now()
-        where id = any (array(select distinct item_id from added)) and modified_at < now();
-      return null;
-    end $$;
+    drop trigger article_touch on article;
+    create trigger article_touch after delete or update on article
+      for each row execute function touch_item();
+    drop trigger article_touch_insert on article;
+    create trigger article_touch_insert after insert on article referencing new table as added
+      for each statement execute function touch_items();
 
-    create or replace function touch_item() returns trigger language plpgsql as $$
-    begin
-      if tg_op = 'UPDATE' and new is not distinct from old then
-        return null;
-      end if;
-      -- Both where a link moves. An item made in this very transaction bears its time already: nothing is written then.
-      update item set modified_at = now() where id in (old.item_id, new.item_id) and modified_at < now();
-      return null;
-    end $$;
+    drop trigger video_touch on video;
+    create trigger video_touch after delete or update on video
+      for each row execute function touch_item();
+    drop trigger video_touch_insert on video;
+    create trigger video_touch_insert after insert on video referencing new table as added
+      for each statement execute function touch_items();
+
+    drop trigger item_tag_touch on item_tag;
+    create trigger item_tag_touch after delete or update of item_id, tag_id, position on item_tag
+      for each row execute function touch_item();
+    drop trigger item_tag_touch_insert on item_tag;
+    create trigger item_tag_touch_insert after insert on item_tag referencing new table as added
+      for each statement execute function touch_items();
+
+    drop trigger item_author_touch on item_author;
+    create trigger item_author_touch after delete or update of item_id, author_id, position, role on item_author
+      for each row execute function touch_item();
+    drop trigger item_author_touch_insert on item_author;
+    create trigger item_author_touch_insert after insert on item_author referencing new table as added
+      for each statement execute function touch_items();
 
     create or replace function item_before_write() returns trigger language plpgsql as $$
     begin

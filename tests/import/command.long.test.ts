@@ -113,6 +113,23 @@ describe('`import`', () => {
     expect(await desk.rows('select 1 from item')).toEqual([]);
   });
 
+  it('withdraws what is missing with --withdraw-missing, and takes no file for its value', async () => {
+    desk.file('whole.jsonl', [news(1), news(2)]);
+    desk.file('news.jsonl', [news(1)]);
+    await command(['whole.jsonl']);
+    const listed = await command(['news.jsonl', '--withdraw-missing', '--dry-run']);
+    expect(listed.out).toContain(
+      '  harbour-story-2: Harbour story 2\n1 item of this source (schema.org) is not in this file, and would be withdrawn.\n',
+    );
+    const swallowed = await command(['--withdraw-missing', 'news.jsonl']);
+    expect(swallowed).toMatchObject({ code: 1, out: '' });
+    expect(swallowed.errors).toContain('Put it behind the files, or write --withdraw-missing=all.');
+    expect(await desk.rows('select from public_item')).toHaveLength(2);
+    for (const option of ['--withdraw-missing', '--withdraw-missing=all'])
+      expect(await command(['news.jsonl', option])).toMatchObject({ code: 0 });
+    expect(await desk.rows('select slug from public_item')).toEqual([{ slug: 'harbour-story-1' }]);
+  });
+
   it('stops after the batch under way when it is asked to, and the next run does the rest', async () => {
     desk.file(
       'news.jsonl',

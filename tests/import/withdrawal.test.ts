@@ -95,25 +95,49 @@ describe('An item that was taken down by hand', () => {
 });
 
 describe('A gateway that runs', () => {
-  it('stops showing what was taken down as soon as it hears of it, and shows it again when it is restored', async () => {
-    await put();
+  /** Asks it until it shows the story, or shows it no more. */
+  async function whileItRuns(
+    act: (until: (isShown: boolean) => Promise<void>) => Promise<void>,
+  ): Promise<void> {
     const gateway = await startGateway({ databaseUrl: desk.url, schema });
-    const shown = async (): Promise<boolean> => {
+    const isShown = async (): Promise<boolean> => {
       const response = await gateway.post({ query: '{ article(slug: "story-1") { headline } }' });
       const { data } = (await response.json()) as { data: { article: unknown } };
       return data.article !== null;
     };
-    const until = async (wanted: boolean) => {
-      while ((await shown()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 5));
-    };
     try {
-      for (let time = 0; time < 3; time++) expect(await shown()).toBe(true);
+      for (let time = 0; time < 3; time++) expect(await isShown()).toBe(true);
+      await act(async (wanted) => {
+        while ((await isShown()) !== wanted) await new Promise((resolve) => setTimeout(resolve, 5));
+      });
+    } finally {
+      await gateway.stop();
+    }
+  }
+
+  it('stops showing what was taken down as soon as it hears of it, and shows it again when it is restored', async () => {
+    await put();
+    await whileItRuns(async (until) => {
       await withdraw(desk.db, await idOf());
       await until(false);
       await restore(desk.db, await idOf());
       await until(true);
-    } finally {
-      await gateway.stop();
-    }
+    });
+  });
+
+  it('does so too of what an import takes back, and brings back', async () => {
+    await put();
+    await whileItRuns(async (until) => {
+      for (const given of [
+        { publishedAt: '2031-01-01T00:00:00Z' },
+        { status: 'draft' as const },
+        { withdrawnAt: '2024-06-01T00:00:00Z' },
+      ]) {
+        await put(given);
+        await until(false);
+        await put();
+        await until(true);
+      }
+    });
   });
 });
