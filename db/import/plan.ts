@@ -18,6 +18,8 @@ export interface Written {
   readonly change: 'created' | 'updated' | 'unchanged';
   /** Its moment lies ahead: nobody sees it yet. */
   readonly scheduled: boolean;
+  /** It is a draft here, by its source's word or an editor's. */
+  readonly isDraft: boolean;
   /** The file gives another moment of publication than the one that stands here. */
   readonly momentKept: boolean;
   /** Fields that both the source and an editor here have changed since the last import. */
@@ -99,6 +101,7 @@ export async function planBatch(
     outcomes[place] = {
       change: id === null ? 'created' : settled?.isChanged ? 'updated' : 'unchanged',
       scheduled: door.status === 'published' && (door.publishedAt ?? '') > now,
+      isDraft: door.status === 'draft',
       momentKept: settled?.momentKept ?? false,
       conflicts: settled?.conflicts ?? [],
     };

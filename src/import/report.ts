@@ -79,6 +79,7 @@ export class Tally {
   readonly #notes = new Map<Note, { count: number; firstAt: string }>();
   readonly #leftOut = new Map<string, { link: string | null; option: string | null }>();
   readonly #pictures = new PictureHosts();
+  readonly #conflicts = new Set<string>();
 
   constructor(dryRun: boolean) {
     this.report = {
@@ -116,14 +117,14 @@ export class Tally {
     return told;
   }
 
-  wrote(item: ImportedItem, { change, scheduled }: Written): void {
-    const { kind, status } = item;
+  wrote(item: ImportedItem, { change, scheduled, isDraft }: Written): void {
+    const { kind } = item;
     this.done++;
     this.report[change][kind]++;
     this.#pictures.add(item);
     if (change === 'unchanged') return;
     if (scheduled) this.report.scheduled++;
-    if (status === 'draft') this.report.drafts++;
+    if (isDraft) this.report.drafts++;
   }
 
   rejected(file: string, { place, reason, kind }: RejectedEntry): void {
@@ -144,8 +145,12 @@ export class Tally {
     this.#leftOut.set(what, { link: known?.link ?? link, option: known?.option ?? option });
   }
 
+  /** A dry run records nothing, so that it meets the same author in many batches: each field counts once. */
   conflict(what: string, field: string): void {
     const { conflicts } = this.report;
+    const key = `${field} of ${what}`;
+    if (this.#conflicts.has(key)) return;
+    this.#conflicts.add(key);
     conflicts.count++;
     if (conflicts.first.length < 20) conflicts.first.push({ what, field });
   }

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { Tally } from '../../src/import/report.ts';
 import { sentencesOf } from '../../src/import/sentences.ts';
 import { type Desk, news, openDesk } from './desk.ts';
+import { exported, post } from './ghost-export.ts';
 import { imported, picture } from './imported.ts';
 
 let desk: Desk;
@@ -93,7 +94,13 @@ describe('The report counts', () => {
 
   it('at most a hundred hosts, and names ten', () => {
     const tally = new Tally(false);
-    const written = { change: 'created' as const, scheduled: false, momentKept: false, conflicts: [] };
+    const written = {
+      change: 'created' as const,
+      scheduled: false,
+      isDraft: false,
+      momentKept: false,
+      conflicts: [],
+    };
     for (let host = 0; host < 120; host++) {
       const url = `https://h${host}.example/1.jpg`;
       tally.wrote(imported(`${host}`, { images: [{ ...picture('x'), url }] }), written);
@@ -101,6 +108,31 @@ describe('The report counts', () => {
     const report = tally.finished();
     expect(report.pictures).toHaveLength(100);
     expect(sentencesOf(report)).toContain('… and by 90 more hosts.');
+  });
+
+  it('a field of an author that both have changed once, though a dry run meets it in every batch', async () => {
+    const ghost = (name: string) =>
+      desk.file(
+        'ghost.json',
+        JSON.stringify(
+          exported({
+            posts: [
+              post({ id: 'a', slug: 'one-a' }),
+              post({ id: 'b', slug: 'two-b' }),
+              post({ id: 'c', slug: 'six-c' }),
+            ],
+            users: [{ id: 'u', name, slug: 'u' }],
+            posts_authors: ['a', 'b', 'c'].map((id) => ({ post_id: id, author_id: 'u', sort_order: 0 })),
+          }),
+        ),
+      );
+    await desk.import(ghost('Mara'));
+    await desk.rows("update author set name = 'Mara Ours'");
+    const conflicts = { count: 1, first: [{ what: 'the author Mara Ours', field: 'name' }] };
+    const options = { batchItems: 1 };
+    expect((await desk.import(ghost('Theirs'), { ...options, dryRun: true })).conflicts).toEqual(conflicts);
+    expect((await desk.import(ghost('Theirs'), options)).conflicts).toEqual(conflicts);
+    expect(await desk.rows('select name from author')).toEqual([{ name: 'Theirs' }]);
   });
 
   it('fields that were changed both here and at the source, and names them', async () => {
