@@ -101,18 +101,19 @@ async function takeBack(db: Transaction<DB>, steps: readonly Step[]): Promise<vo
   );
 }
 
+/** The columns in which each field stands. */
 const columns = {
-  headline: 'headline',
-  summary: 'summary',
-  canonicalUrl: 'canonical_url',
-  updatedAt: 'updated_at',
-  isFeatured: 'is_featured',
-  section: 'section_id',
-  image: 'image_id',
-  imageAlt: 'image_alt',
-  imageCaption: 'image_caption',
-  imageCredit: 'image_credit',
-} satisfies { [Name in Field]?: keyof WantedRow };
+  headline: ['headline'],
+  summary: ['summary'],
+  canonicalUrl: ['canonical_url'],
+  updatedAt: ['updated_at'],
+  isFeatured: ['is_featured'],
+  section: ['section_id'],
+  image: ['image_id'],
+  imageAlt: ['image_alt'],
+  imageCaption: ['image_caption'],
+  imageCredit: ['image_credit'],
+} satisfies { [Name in Field]?: (keyof WantedRow)[] };
 
 /**
  * Brings the taken fields of items to what the file says. What is not among them stays as the row has it when it is
@@ -123,8 +124,8 @@ async function updateItems(db: Transaction<DB>, steps: readonly Step[]): Promise
   const wanted = steps.map(({ row, settled }) => {
     const { taken = new Set<Field>(), door, moves = [] } = settled ?? {};
     const fields: Record<string, unknown> = {};
-    for (const [field, column] of Object.entries(columns))
-      if (taken.has(field as Field)) fields[column] = row[column];
+    for (const [field, names] of Object.entries(columns))
+      if (taken.has(field as Field)) for (const name of names) fields[name] = row[name as keyof WantedRow];
     if (moves.length > 0 && door !== undefined) {
       // All three: an item that was taken back for its moment gets its status again.
       fields['status'] = door.status;
