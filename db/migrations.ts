@@ -5,6 +5,7 @@ import * as importing from './migrations/0003_import.ts';
 import * as fasterWrites from './migrations/0004_faster_writes.ts';
 import * as announcements from './migrations/0005_announcements.ts';
 import * as currentServers from './migrations/0006_current_servers.ts';
+import * as importedValues from './migrations/0007_imported_values.ts';
 import * as slugCase from './migrations/0008_slug_case.ts';
 
 /**
@@ -18,5 +19,6 @@ export const migrations: Record<string, Migration> = {
   '0004_faster_writes': fasterWrites,
   '0005_announcements': announcements,
   '0006_current_servers': currentServers,
+  '0007_imported_values': importedValues,
   '0008_slug_case': slugCase,
 };

@@ -150,6 +150,38 @@ export interface Image {
   width: number | null;
 }
 
+export interface ImportedAuthor {
+  author_id: Int8;
+  /**
+   * As imported_item.said.
+   */
+  said: Json;
+}
+
+export interface ImportedItem {
+  item_id: Int8;
+  /**
+   * Status and moments as they are, the other fields as digests (db/import/said.ts). A field that is absent is one that no import has recorded yet.
+   */
+  said: Json;
+}
+
+export interface ImportedSection {
+  /**
+   * As imported_item.said.
+   */
+  said: Json;
+  section_id: Int8;
+}
+
+export interface ImportedTag {
+  /**
+   * As imported_item.said.
+   */
+  said: Json;
+  tag_id: Int8;
+}
+
 export interface Item {
   /**
    * Printed instead of the names of the authors.
@@ -164,6 +196,10 @@ export interface Item {
    */
   external_id: string | null;
   headline: string;
+  /**
+   * Since when imports leave withdrawn_at as it is: set by "npm run withdraw", cleared by "npm run restore". Cleared by trigger when withdrawn_at becomes null.
+   */
+  held_at: Timestamp | null;
   id: Generated<Int8>;
   /**
    * Null: nobody wrote one. Empty: decorative.
@@ -172,10 +208,6 @@ export interface Item {
   image_caption: string | null;
   image_credit: string | null;
   image_id: Int8 | null;
-  /**
-   * What its source said of status last; an import changes status only where the source has changed it. Null for an item from before this column, which its source had published, and for one that was not imported.
-   */
-  imported_status: ItemStatus | null;
   /**
    * Singled out by the editors.
    */
@@ -190,11 +222,11 @@ export interface Item {
    */
   listed_at: Timestamp | null;
   /**
-   * The last save of the item or of anything that hangs on it. Kept by trigger; never goes back.
+   * The last change of the item or of anything that hangs on it: as its source says it, until something is saved here. Kept by trigger; never goes back.
    */
   modified_at: Generated<Timestamp>;
   /**
-   * The first public moment; in the future it is an embargo. Null only for a draft. Never moves once it is past and the item published.
+   * The first public moment; in the future it is an embargo. Null only for a draft. Never moves once it is past and the item published: an import whose source moves it into the future makes the item a draft first.
    */
   published_at: Timestamp | null;
   /**
@@ -294,12 +326,12 @@ export interface PublicItem {
   canonical_url: string | null;
   external_id: string | null;
   headline: string | null;
+  held_at: Timestamp | null;
   id: Int8 | null;
   image_alt: string | null;
   image_caption: string | null;
   image_credit: string | null;
   image_id: Int8 | null;
-  imported_status: ItemStatus | null;
   is_featured: boolean | null;
   is_preview: boolean | null;
   kind: ItemKind | null;
@@ -394,6 +426,10 @@ export interface DB {
   author: Author;
   correction: Correction;
   image: Image;
+  imported_author: ImportedAuthor;
+  imported_item: ImportedItem;
+  imported_section: ImportedSection;
+  imported_tag: ImportedTag;
   item: Item;
   item_author: ItemAuthor;
   item_reference: ItemReference;

@@ -3,6 +3,7 @@ import { ConfigError } from './config.ts';
 import { addImportCommand } from './import/command.ts';
 import { addPreviewTokenCommand } from './preview/command.ts';
 import { StartError } from './start-error.ts';
+import { addWithdrawalCommands } from './withdrawal/command.ts';
 
 const program = new Command('broadsheet')
   .description('A GraphQL content gateway for newsrooms. Settings are environment variables; see README.md.')
@@ -18,6 +19,7 @@ program
   });
 addImportCommand(program);
 addPreviewTokenCommand(program);
+addWithdrawalCommands(program);
 
 try {
   await program.parseAsync();

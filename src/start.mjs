@@ -1,7 +1,7 @@
 /**
- * What `npm start`, `npm run import` and `npm run preview-token` run: compiles the program and runs it in this same
- * process, so that signals reach it. Plain JavaScript, for it must run before anything is compiled; all that it prints
- * goes to standard error for the commands whose standard output is their own.
+ * What `npm start` and the commands (`npm run import`, `preview-token`, `withdraw`, `restore`) run: compiles the program
+ * and runs it in this same process, so that signals reach it. Plain JavaScript, for it must run before anything is
+ * compiled; all that it prints goes to standard error for the commands whose standard output is their own.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -12,7 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const oldestNode = [20, 19];
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const entry = path.join(root, 'dist', 'src', 'main.js');
-const isCommand = ['import', 'preview-token'].includes(process.argv[2]);
+const isCommand = ['import', 'preview-token', 'withdraw', 'restore'].includes(process.argv[2]);
 const say = (sentence) => (isCommand ? process.stderr : process.stdout).write(`${sentence}\n`);
 
 function stop(sentence) {

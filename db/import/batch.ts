@@ -6,7 +6,7 @@ import { type Plan, planBatch } from './plan.ts';
 import { isPassing, refusalOf } from './refusal.ts';
 import { writeSteps } from './write.ts';
 
-export type BatchResult = Pick<Plan, 'outcomes' | 'made'>;
+export type BatchResult = Pick<Plan, 'outcomes' | 'made' | 'conflicts'>;
 
 const tries = 5;
 
@@ -14,7 +14,7 @@ const tries = 5;
  * Brings a batch of items into the database, each by its source and external id created, brought up to date or
  * left untouched, in one transaction: all of them or, where the connection breaks, none. An item that the database
  * refuses is taken out and the others are written without it. No two items may have the same key. Some 20
- * statements, whatever the number of items; where everything is there unchanged, at most eleven that write nothing.
+ * statements, whatever the number of items; where everything is there unchanged, at most ten that write nothing.
  *
  * Batches of several imports go one after the other (an advisory lock), so that they neither make the same row
  * twice nor wait for each other in a circle; what still collides with another writer is tried again.
@@ -44,7 +44,9 @@ export async function writeBatch(
 
 const inOneTransaction = (db: Database, items: readonly ImportedItem[]): Promise<BatchResult> =>
   db.kysely.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(hashtext('broadsheet import'))`.execute(transaction);
+    await sql`select pg_advisory_xact_lock(hashtext('broadsheet import')), set_config('broadsheet.import', 'on', true)`.execute(
+      transaction,
+    );
     const plan = await planBatch(transaction, items, { dryRun: false });
     await writeSteps(transaction, plan.steps);
     return plan;
@@ -63,7 +65,11 @@ async function withoutTheRefused(
   reason: string,
 ): Promise<BatchResult> {
   if (items.length === 1)
-    return { outcomes: [{ change: 'rejected', reason }], made: { author: [], section: [], tag: [] } };
+    return {
+      outcomes: [{ change: 'rejected', reason }],
+      made: { author: [], section: [], tag: [] },
+      conflicts: [],
+    };
   const middle = Math.ceil(items.length / 2);
   const first = await writeBatch(db, items.slice(0, middle), { dryRun: false });
   const second = await writeBatch(db, items.slice(middle), { dryRun: false });
@@ -74,11 +80,12 @@ async function withoutTheRefused(
       section: [...first.made.section, ...second.made.section],
       tag: [...first.made.tag, ...second.made.tag],
     },
+    conflicts: [...first.conflicts, ...second.conflicts],
   };
 }
 
 /** Tells the planner what the tables hold now. After an import that has written much; a fraction of a second. */
 export async function refreshStatistics(db: Database): Promise<void> {
   await sql`analyze item, article, video, item_slug, item_author, item_tag, item_section, item_reference,
-    author, tag, section, image`.execute(db.kysely);
+    author, tag, section, image, imported_item`.execute(db.kysely);
 }

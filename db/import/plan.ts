@@ -1,10 +1,14 @@
 import type { Transaction } from 'kysely';
 import type { DB, ItemKind } from '../tables.ts';
-import { type Difference, differences, findItems, type WantedDetail, type WantedRow } from './existing.ts';
+import { findItems, type WantedDetail, type WantedRow } from './existing.ts';
+import { digestsOf, doorOf, fieldsOfItem, isSameSaid, saidOf } from './fields.ts';
+import { readHere } from './here.ts';
 import { findOrMakeImages } from './image.ts';
 import type { ImportedItem } from './item.ts';
 import { findOrMakeNamed, type NamedKind } from './named.ts';
-import { tellAuthors, tellSections, tellTags } from './record.ts';
+import { type NamedConflict, tellAuthors, tellSections, tellTags } from './record.ts';
+import type { Said } from './said.ts';
+import { type Settled, settle } from './settle.ts';
 import { namesIn, wantedDetail, wantedRow } from './wanted.ts';
 
 /** What became of one item of a batch (in a dry run: what would have). */
@@ -14,8 +18,12 @@ export interface Written {
   readonly change: 'created' | 'updated' | 'unchanged';
   /** Its moment lies ahead: nobody sees it yet. */
   readonly scheduled: boolean;
+  /** It is a draft here, by its source's word or an editor's. */
+  readonly isDraft: boolean;
   /** The file gives another moment of publication than the one that stands here. */
   readonly momentKept: boolean;
+  /** Fields that both the source and an editor here have changed since the last import. */
+  readonly conflicts: readonly string[];
 }
 
 /** An item of the batch that can be written, and which parts of it must be. */
@@ -23,8 +31,10 @@ export interface Step {
   readonly kind: ItemKind;
   readonly row: WantedRow;
   readonly detail: WantedDetail;
-  readonly isNew: boolean;
-  readonly differs: Omit<Difference, 'place' | 'moment_kept'>;
+  /** What changes of an item that is there; null for a new one. */
+  readonly settled: Settled | null;
+  /** What is to be remembered of its source; null if it is known already. */
+  readonly said: Said | null;
 }
 
 export interface Plan {
@@ -33,9 +43,9 @@ export interface Plan {
   readonly steps: Step[];
   /** The keys of the authors, sections and tags that were not there before. */
   readonly made: Record<NamedKind, string[]>;
+  /** Authors, sections and tags that both their source and an editor here have changed. */
+  readonly conflicts: NamedConflict[];
 }
-
-const same = { item: false, slug: false, detail: false, authors: false, tags: false };
 
 /**
  * Compares a batch with what is there. On the way it makes the authors, sections, tags and images that are
@@ -57,40 +67,53 @@ export async function planBatch(
   const tags = await findOrMakeNamed(db, 'tag', names.tags, dryRun);
   const authors = await findOrMakeNamed(db, 'author', names.authors, dryRun);
   const images = await findOrMakeImages(db, names.images, dryRun);
-  if (!dryRun) {
-    await tellAuthors(db, names.authors, { ...authors, images });
-    await tellSections(db, names.sections, sections.ids);
-    await tellTags(db, names.tags, tags.ids);
-  }
+  const conflicts = [
+    ...(await tellAuthors(db, names.authors, { ids: authors.ids, images }, dryRun)),
+    ...(await tellSections(db, names.sections, sections.ids, dryRun)),
+    ...(await tellTags(db, names.tags, tags.ids, dryRun)),
+  ];
   const ids = { sections: sections.ids, tags: tags.ids, authors: authors.ids, images };
 
-  const rows = accepted.map(([place, item]) => {
-    const id = found.get(place)?.id ?? null;
-    return { item, row: wantedRow(item, place, id, ids), detail: wantedDetail(item, place, id, images) };
+  const compared = accepted.map(([place, item]) => {
+    const { id = null, said: last = null } = found.get(place) ?? {};
+    const digests = digestsOf(fieldsOfItem(item));
+    const said = saidOf(item, digests, last);
+    return { place, item, id, last, digests, said, isNews: last === null || !isSameSaid(said, last) };
   });
-  const there = rows.filter(({ row }) => row.id !== null);
-  const compared = await differences(
+  // The source of the others says what it said last: there is nothing to compare them with.
+  const news = compared.filter(({ id, isNews }) => id !== null && isNews);
+  const here = await readHere(
     db,
-    there.map(({ row }) => row),
-    there.map(({ detail }) => detail),
+    news.flatMap(({ id }) => id ?? []),
+    new Set(news.flatMap(({ id, digests, last }) => (digests.body === last?.['body'] ? [] : (id ?? [])))),
   );
-  const differing = new Map(compared.map((difference) => [difference.place, difference]));
 
-  const steps = rows.map(({ item, row, detail }): Step => {
-    const differs = differing.get(row.place) ?? same;
-    return { kind: item.kind, row, detail, isNew: row.id === null, differs };
-  });
+  const steps: Step[] = [];
   const outcomes: Outcome[] = items.map((_, place) => ({
     change: 'rejected',
     reason: `is here already as ${found.get(place)?.kind === 'video' ? 'a video' : 'an article'}, and a kind cannot change`,
   }));
-  for (const { row, isNew, differs } of steps) {
-    const isChanged = differs.item || differs.slug || differs.detail || differs.authors || differs.tags;
-    outcomes[row.place] = {
-      change: isNew ? 'created' : isChanged ? 'updated' : 'unchanged',
-      scheduled: found.get(row.place)?.scheduled ?? false,
-      momentKept: differing.get(row.place)?.moment_kept ?? false,
+  for (const { place, item, id, last, digests, said, isNews } of compared) {
+    const now = found.get(place)?.now ?? '';
+    const there = id === null ? undefined : here.get(id);
+    const settled = there === undefined ? null : settle(item, digests, last ?? {}, there, now);
+    const door = settled?.door ?? doorOf(item);
+    outcomes[place] = {
+      change: id === null ? 'created' : settled?.isChanged ? 'updated' : 'unchanged',
+      scheduled: door.status === 'published' && (door.publishedAt ?? '') > now,
+      isDraft: door.status === 'draft',
+      momentKept: settled?.momentKept ?? false,
+      conflicts: settled?.conflicts ?? [],
     };
+    if (id === null || settled !== null)
+      steps.push({
+        kind: item.kind,
+        row: wantedRow(item, place, id, ids),
+        detail: wantedDetail(item, place, id, images),
+        settled,
+        said: isNews ? said : null,
+      });
   }
-  return { outcomes, steps, made: { author: authors.made, section: sections.made, tag: tags.made } };
+  const made = { author: authors.made, section: sections.made, tag: tags.made };
+  return { outcomes, steps, made, conflicts };
 }

@@ -1,5 +1,6 @@
 import type { Block } from '../blocks.ts';
 import type { WantedDetail, WantedRow } from './existing.ts';
+import { withImages } from './fields.ts';
 import {
   type ImportedArticle,
   type ImportedAuthor,
@@ -83,12 +84,14 @@ export function wantedRow(item: ImportedItem, place: number, id: string | null, 
     external_id: item.externalId,
     kind: item.kind,
     slug: item.slug,
-    slug_is_given: item.slugIsGiven,
     headline: item.headline,
     summary: item.summary,
     canonical_url: item.canonicalUrl,
     status: item.status,
     published_at: item.publishedAt,
+    updated_at: item.updatedAt,
+    withdrawn_at: item.withdrawnAt,
+    modified_at: item.modifiedAt,
     is_featured: item.isFeatured,
     section_id: item.section === null ? null : idOf('sections', item.section),
     image_id: item.image === null ? null : idOf('images', item.image),
@@ -108,7 +111,7 @@ export function wantedDetail(
   images: ReadonlyMap<string, string>,
 ): WantedDetail {
   const none = { body: null, duration_seconds: null, sources: null, embed_url: null, transcript: null };
-  if (item.kind === 'article') return { ...none, place, id, body: withImageIds(item, images) };
+  if (item.kind === 'article') return { ...none, place, id, body: bodyWithIds(item, images) };
   return {
     ...none,
     place,
@@ -121,25 +124,15 @@ export function wantedDetail(
 }
 
 /** The body with the ids of rows where the importer has places in the item's own list of pictures. */
-function withImageIds(
+const bodyWithIds = (
   { source, body, images }: ImportedArticle,
   ids: ReadonlyMap<string, string>,
-): readonly Block[] {
-  if (images.length === 0) return body;
-  const stored = <Use extends { imageId?: string | undefined }>(use: Use): Use => {
-    if (use.imageId === undefined) return use;
-    const picture = images[Number(use.imageId) - 1];
-    const id = picture === undefined ? undefined : ids.get(keyOf(source, picture.externalId));
-    if (id === undefined) throw new Error(`a body names picture ${use.imageId} of ${images.length}`);
-    return { ...use, imageId: id };
-  };
-  return body.map((block) => {
-    if (block.type === 'image') return stored(block);
-    if (block.type === 'gallery') return { ...block, images: block.images.map(stored) };
-    if (block.type === 'video' && block.poster !== undefined)
-      return { ...block, poster: stored(block.poster) };
-    if (block.type === 'relatedItem' && block.image !== undefined)
-      return { ...block, image: stored(block.image) };
-    return block;
-  });
-}
+): readonly Block[] =>
+  images.length === 0
+    ? body
+    : withImages(body, (place) => {
+        const picture = images[Number(place) - 1];
+        const id = picture === undefined ? undefined : ids.get(keyOf(source, picture.externalId));
+        if (id === undefined) throw new Error(`a body names picture ${place} of ${images.length}`);
+        return id;
+      });

@@ -22,13 +22,14 @@ export interface ImportFlags {
   /** Names of types of posts, with commas between them. */
   types?: string;
   dryRun?: boolean;
+  withdrawMissing?: 'some' | 'all';
   /** The report goes to standard output as JSON. All else goes to standard error in either case. */
   json?: boolean;
 }
 
 /**
  * Runs `import FILE…` and gives its exit code: 0 all went in, 2 some entries were rejected, 1 a file could not be
- * read or the database failed. A first SIGINT or SIGTERM ends it after the batch that is being written.
+ * read, the database failed, or too many items were missing to be withdrawn. A first SIGINT or SIGTERM ends it after the batch that is being written.
  * @throws StartError or ConfigError with a sentence, where nothing was begun
  */
 export async function runCommand(files: readonly string[], flags: ImportFlags): Promise<0 | 1 | 2> {
@@ -58,6 +59,7 @@ export async function runCommand(files: readonly string[], flags: ImportFlags): 
         types,
         limits: limitsOf(config),
         dryRun: flags.dryRun ?? false,
+        withdrawMissing: flags.withdrawMissing ?? 'none',
         rejectsFile: flags.rejects ?? null,
         progress: progressOn(process.stderr),
         signal: stop.signal,

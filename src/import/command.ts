@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ImportFlags } from './command-run.ts';
 import { formatNames } from './format-name.ts';
 
@@ -12,7 +12,7 @@ export function addImportCommand(program: Command): void {
     .argument('<file...>', 'the files, in this order; what they are is seen from their content')
     .option(
       '--rejects <file>',
-      'where entries that cannot be imported are kept (default: FILE.rejects.jsonl here)',
+      'where entries that cannot be imported are listed (default: FILE.rejects.jsonl here)',
     )
     .addOption(
       new Option('--format <format>', 'what the files are (default: seen from their content)').choices(
@@ -28,14 +28,28 @@ export function addImportCommand(program: Command): void {
       '--source <name>',
       'whose items these are (default: what the file says: its publisher, its site or its title)',
     )
+    .addOption(
+      new Option(
+        '--withdraw-missing [all]',
+        'withdraw items of the same source that are in none of the files, which must be whole exports; more than 5 % and more than 20 only with =all',
+      )
+        .preset('some')
+        .argParser(readWithdrawMissing),
+    )
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--json', 'print the report as JSON')
     .addHelpText(
       'after',
-      '\nExit code: 0 all went in; 2 some entries were rejected; 1 a file could not be read or the database failed.',
+      '\nExit code: 0 all went in; 2 some entries were rejected; 1 a file could not be read, the database failed, or too many items were missing to be withdrawn.',
     )
     .action(async (files: string[], flags: ImportFlags) => {
       const { runCommand } = await import('./command-run.ts');
       process.exitCode = await runCommand(files, flags);
     });
+}
+
+/** A file behind the option would be taken for its value. */
+function readWithdrawMissing(value: string): 'some' | 'all' {
+  if (value === 'some' || value === 'all') return value;
+  throw new InvalidArgumentError('Put it behind the files, or write --withdraw-missing=all.');
 }

@@ -1,5 +1,5 @@
 import type { FormatContext } from './context.ts';
-import type { Entry, Note, Place } from './entry.ts';
+import type { Entry, Note } from './entry.ts';
 import { entriesOfFeed } from './feed/entries.ts';
 import { entriesOfJsonFeed, isJsonFeed } from './feed/json-feed.ts';
 import { FileError } from './file-error.ts';
@@ -8,7 +8,6 @@ import { entriesOfGhost, isGhost } from './ghost/entries.ts';
 import { type Chunks, checkFile, openInput } from './input.ts';
 import { type Limits, mebibyte } from './limits.ts';
 import { recognise, type Shape } from './recognise.ts';
-import { isReject, valueOfReject } from './rejects.ts';
 import { Replay } from './replay.ts';
 import { entriesOf } from './schema-org/document.ts';
 import { type ReadValue, valuesOf } from './values.ts';
@@ -58,12 +57,7 @@ async function* entriesOfValue(
   told: (format: string) => void,
 ): AsyncGenerator<Entry, void> {
   const { format } = options;
-  if (isReject(read.value)) {
-    const kept = valueOfReject(read);
-    if ('xml' in kept) yield* entriesOfXmlText(kept.xml, read.place, options, told);
-    else if (kept.type === 'value') yield* entriesOfValue(kept, shape, options, told);
-    else yield kept;
-  } else if (format === 'ghost' || (format === null && isGhost(read.value))) {
+  if (format === 'ghost' || (format === null && isGhost(read.value))) {
     told('Ghost export');
     yield* entriesOfGhost(read, options);
   } else if (format === 'json-feed' || (format === null && isJsonFeed(read.value))) {
@@ -145,33 +139,6 @@ async function* again(file: string, options: ReadOptions, read: ReadParts): Asyn
     if (options.signal?.aborted) return;
     yield part;
   }
-}
-
-/** A document that was kept in a rejects file. Its places are the line there. */
-async function* entriesOfXmlText(
-  xml: string,
-  { line }: Place,
-  options: ReadOptions,
-  told: (format: string) => void,
-): AsyncGenerator<Entry, void> {
-  const open = () => readXml('the XML', chunksOf(xml), options.limits);
-  try {
-    const root = await rootOf(open());
-    refuseOther('the XML', root, options.format);
-    const isExport = isWordPressHere(root, options);
-    told(`rejects of a ${isExport ? 'WordPress export' : feedName(root)}`);
-    const entries = isExport ? entriesOfWordPress(open, options) : entriesOfFeed(open, options);
-    for await (const entry of entries)
-      yield entry.type === 'skipped' ? entry : { ...entry, place: { ...entry.place, line } };
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error;
-    const reason = `cannot be read: ${error.message.replace(/\.$/, '')}`;
-    yield { type: 'rejected', place: { line, path: null }, reason, kind: null, original: { xml } };
-  }
-}
-
-async function* chunksOf(xml: string): Chunks {
-  yield Buffer.from(xml);
 }
 
 async function rootOf(parts: AsyncGenerator<XmlPart, void>): Promise<XmlElement> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ImportedItem, keyOf } from '../../db/import/item.ts';
+import { shortDigest } from './digest.ts';
 import type { Place } from './entry.ts';
 
 /** Older ones are forgotten, so that memory stays bounded: some 40 MB. */
@@ -24,7 +25,7 @@ export class Repeated {
    * it was not, that is noticed but once in 16 million).
    */
   find(item: ImportedItem, place: Place): { before: string; isSame: boolean } | null {
-    const key = digest(keyOf(item.source, item.externalId)).toString('latin1', 0, 8);
+    const key = shortDigest(keyOf(item.source, item.externalId));
     const content = digest(JSON.stringify(item)).readUIntBE(0, 3);
     const before = this.#seen.get(key);
     if (before !== undefined) {

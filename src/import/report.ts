@@ -3,7 +3,9 @@ import type { ImportedItem } from '../../db/import/item.ts';
 import type { NamedKind } from '../../db/import/named.ts';
 import type { Written } from '../../db/import/plan.ts';
 import type { ItemKind } from '../../db/tables.ts';
-import { type Note, notes, type Place, placeName, type RejectedEntry } from './entry.ts';
+import { type Note, notes, type Place, placeName, type RejectedEntry, type SkippedEntry } from './entry.ts';
+import type { MissingReport, WithdrawMissing } from './missing.ts';
+import { PictureHosts } from './picture-hosts.ts';
 
 type Counts = Record<ItemKind, number>;
 
@@ -24,20 +26,39 @@ export interface ImportReport {
   repeated: number;
   /** What stood beside the items and is none, by its type: pages, menus, what else a @graph holds. */
   skipped: Record<string, number>;
+  /** Those of `skipped` that can be looked at, or can be brought in: with the first link, and what brings them in. */
+  leftOut: { what: string; count: number; link: string | null; option: string | null }[];
+  /** Items that are here and stand in none of the files, by source; null if not every file was read to its end. */
+  missing: MissingReport[] | null;
+  /** Whether those were to be withdrawn. */
+  withdrawMissing: WithdrawMissing;
+  /** Fields that both the source and an editor here have changed since the last import. */
+  conflicts: { count: number; first: Conflict[] };
+  /** Pictures of the items by the host that serves them, the most first; at most 100 hosts. */
+  pictures: { host: string; count: number }[];
   /** What was made on the way. */
   made: { authors: number; sections: number; tags: number; formerSlugs: number };
   /** What was left out of items that did come in. */
   notes: { note: string; count: number; firstAt: string }[];
   /** Where the rejects are kept; null where there are none, or they were not to be kept. */
   rejectsFile: string | null;
+  /** Where they were to be kept, if that could not be written. */
+  rejectsFileWanted: string | null;
   /** The first twenty. */
   rejects: { file: string; place: string; reason: string }[];
   seconds: number;
   itemsPerSecond: number;
   /** Why the import ended before its end; null where it did not. */
   stopped: string | null;
-  /** 0: all went in. 2: some were rejected. 1: something could not be read or written. */
+  /** 0: all went in. 2: some were rejected. 1: something could not be read or written, or was not withdrawn. */
   exitCode: 0 | 1 | 2;
+}
+
+/** A field that both the source and an editor here have changed. */
+export interface Conflict {
+  /** Such as "post 12" or "the author Mara Lind". */
+  what: string;
+  field: string;
 }
 
 export interface FileReport {
@@ -56,6 +77,9 @@ export class Tally {
   readonly #began = performance.now();
   readonly #made: Record<NamedKind, Set<string>> = { author: new Set(), section: new Set(), tag: new Set() };
   readonly #notes = new Map<Note, { count: number; firstAt: string }>();
+  readonly #leftOut = new Map<string, { link: string | null; option: string | null }>();
+  readonly #pictures = new PictureHosts();
+  readonly #conflicts = new Set<string>();
 
   constructor(dryRun: boolean) {
     this.report = {
@@ -69,9 +93,15 @@ export class Tally {
       drafts: 0,
       repeated: 0,
       skipped: {},
+      leftOut: [],
+      missing: null,
+      withdrawMissing: 'none',
+      conflicts: { count: 0, first: [] },
+      pictures: [],
       made: { authors: 0, sections: 0, tags: 0, formerSlugs: 0 },
       notes: [],
       rejectsFile: null,
+      rejectsFileWanted: null,
       rejects: [],
       seconds: 0,
       itemsPerSecond: 0,
@@ -87,12 +117,14 @@ export class Tally {
     return told;
   }
 
-  wrote({ kind, status }: ImportedItem, { change, scheduled }: Written): void {
+  wrote(item: ImportedItem, { change, scheduled, isDraft }: Written): void {
+    const { kind } = item;
     this.done++;
     this.report[change][kind]++;
+    this.#pictures.add(item);
     if (change === 'unchanged') return;
     if (scheduled) this.report.scheduled++;
-    if (status === 'draft') this.report.drafts++;
+    if (isDraft) this.report.drafts++;
   }
 
   rejected(file: string, { place, reason, kind }: RejectedEntry): void {
@@ -106,8 +138,21 @@ export class Tally {
     this.report.repeated++;
   }
 
-  skipped(what: string): void {
+  skipped({ what, link = null, option = null }: SkippedEntry): void {
     this.report.skipped[what] = (this.report.skipped[what] ?? 0) + 1;
+    if (link === null && option === null) return;
+    const known = this.#leftOut.get(what);
+    this.#leftOut.set(what, { link: known?.link ?? link, option: known?.option ?? option });
+  }
+
+  /** A dry run records nothing, so that it meets the same author in many batches: each field counts once. */
+  conflict(what: string, field: string): void {
+    const { conflicts } = this.report;
+    const key = `${field} of ${what}`;
+    if (this.#conflicts.has(key)) return;
+    this.#conflicts.add(key);
+    conflicts.count++;
+    if (conflicts.first.length < 20) conflicts.first.push({ what, field });
   }
 
   note(note: Note, file: string, place: Place): void {
@@ -135,7 +180,16 @@ export class Tally {
       tags: this.#made.tag.size,
     };
     report.notes = [...this.#notes].map(([note, counted]) => ({ note: notes[note], ...counted }));
-    const failed = report.stopped !== null || report.files.some((file) => file.error !== null);
+    report.leftOut = [...this.#leftOut].map(([what, told]) => ({
+      what,
+      count: report.skipped[what] ?? 0,
+      ...told,
+    }));
+    report.pictures = this.#pictures.counted();
+    const failed =
+      report.stopped !== null ||
+      report.files.some((file) => file.error !== null) ||
+      (report.missing ?? []).some(({ isRefused }) => isRefused);
     const { article, video, unknown } = report.rejected;
     report.exitCode = failed ? 1 : article + video + unknown > 0 ? 2 : 0;
     return report;

@@ -7,11 +7,12 @@ import type { Outcome } from '../../db/import/plan.ts';
 import { isDatabaseFault } from '../../db/import/refusal.ts';
 import { BatchWriter } from './batch-writer.ts';
 import { entriesOfFile } from './entries.ts';
-import type { ItemEntry, RejectedEntry } from './entry.ts';
+import { type Entry, type ItemEntry, placeName, type RejectedEntry } from './entry.ts';
 import { FileError } from './file-error.ts';
 import type { FormatName } from './format-name.ts';
 import { checkFile } from './input.ts';
 import { defaultLimits, type Limits } from './limits.ts';
+import { Present, settleMissing, type WithdrawMissing } from './missing.ts';
 import { type Progress, silentProgress } from './progress.ts';
 import { RejectsFile } from './rejects.ts';
 import { Repeated } from './repeated.ts';
@@ -27,6 +28,8 @@ export interface ImportOptions {
   /** Types of posts of WordPress to import beside `post`. */
   types?: readonly string[];
   dryRun?: boolean;
+  /** What becomes of items of the files' sources that stand in none of the files; for whole exports. */
+  withdrawMissing?: WithdrawMissing;
   /** Null: the first file's name and `.rejects.jsonl`, in the working directory; a dry run then keeps none. */
   rejectsFile?: string | null;
   limits?: Limits;
@@ -48,8 +51,10 @@ const again = 'what came in before is complete, and the same import again does t
  * written; an entry that cannot be imported is kept as a reject and stops nothing; a file that cannot be read to
  * its end does not stop the next.
  *
+ * Items that are here and stand in none of the files are counted, or withdrawn, once every file was read to its end.
+ *
  * Ends early where the database fails: the batches before have come in, and the same import again does the rest.
- * @throws FileError where one of the files, or the one for rejects, cannot be used: then nothing was imported
+ * @throws FileError where one of the files cannot be used, or is to take the rejects too: then nothing was imported
  */
 export async function importFiles(
   db: Database,
@@ -78,6 +83,7 @@ class ImportRun {
   readonly #writer: BatchWriter;
   /** Of the file that is being read. */
   readonly #former: FormerSlugs[] = [];
+  readonly #present = new Present();
   #file = '';
   #readBytes = 0;
   #seen = 0;
@@ -90,8 +96,10 @@ class ImportRun {
     this.#options = options;
     this.#rejects = rejectsFileFor(files, options.rejectsFile ?? null, dryRun);
     this.tally = new Tally(dryRun);
+    this.tally.report.withdrawMissing = options.withdrawMissing ?? 'none';
     this.#writer = new BatchWriter(db, { batchItems: options.batchItems ?? 500, dryRun }, (batch, result) => {
       this.tally.made(result.made);
+      for (const { kind, name, field } of result.conflicts) this.tally.conflict(`the ${kind} ${name}`, field);
       for (const [place, entry] of batch.entries()) this.#settle(entry, result.outcomes[place]);
     });
     this.#progress = options.progress ?? silentProgress;
@@ -107,7 +115,9 @@ class ImportRun {
         return;
       }
     }
-    const { dryRun, created, updated } = this.tally.report;
+    const { dryRun, created, updated, files, withdrawMissing } = this.tally.report;
+    if (files.every(({ error }) => error === null))
+      this.tally.report.missing = await settleMissing(this.#db, this.#present, { withdrawMissing, dryRun });
     const changes = created.article + created.video + updated.article + updated.video;
     if (!dryRun && changes >= manyItems) await refreshStatistics(this.#db);
   }
@@ -115,7 +125,9 @@ class ImportRun {
   close(): void {
     this.#progress.stop();
     this.#rejects?.close();
-    this.tally.report.rejectsFile = this.#rejects?.isMade ? this.#rejects.file : null;
+    if (!this.#rejects?.isMade) return;
+    this.tally.report.rejectsFile = this.#rejects.file;
+    this.tally.report.rejectsFileWanted = this.#rejects.wanted;
   }
 
   async #importFile(file: string): Promise<void> {
@@ -142,7 +154,8 @@ class ImportRun {
       for await (const entry of entries) {
         // Before it is taken: where the reading was broken off, what an item needs may be missing.
         if (this.#options.signal?.aborted) break;
-        if (entry.type === 'skipped') this.tally.skipped(entry.what);
+        this.#notePresent(entry);
+        if (entry.type === 'skipped') this.tally.skipped(entry);
         else if (entry.type === 'rejected') this.#reject(entry);
         else await this.#takeItem(entry, repeated);
         if (entry.type !== 'skipped') this.#seen++;
@@ -178,6 +191,12 @@ class ImportRun {
     this.#progress.update((this.#readBytes * done) / Math.max(this.#seen, 1), done);
   }
 
+  #notePresent(entry: Entry): void {
+    const key = entry.type === 'item' ? entry.item : entry.key;
+    if (key) this.#present.add(key);
+    if (entry.type === 'rejected' && entry.place.id !== undefined) this.#present.addPlace(entry.place.id);
+  }
+
   async #takeItem(entry: ItemEntry, repeated: Repeated): Promise<void> {
     const earlier = repeated.find(entry.item, entry.place);
     if (earlier === null) {
@@ -197,6 +216,8 @@ class ImportRun {
     if (formerSlugs.length > 0) this.#former.push({ source, externalId, slugs: formerSlugs });
     this.tally.wrote(entry.item, outcome);
     if (outcome.momentKept) this.tally.note('moment-kept', this.#file, entry.place);
+    for (const field of outcome.conflicts)
+      this.tally.conflict(`${this.#file}, ${placeName(entry.place)}`, field);
   }
 
   #reject(entry: RejectedEntry): void {

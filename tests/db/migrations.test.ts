@@ -156,6 +156,28 @@ describe('the row type of a table', () => {
   });
 });
 
+describe('what imports remember', () => {
+  it('of the status of items from before the tables for it is carried over, and back', async () => {
+    await migrateTo('0005_announcements');
+    await run(`insert into item (kind, slug, headline, source, external_id, imported_status) values
+      ('article', 'draft', 'H', 's', '1', 'draft'), ('article', 'old', 'H', 's', '2', null),
+      ('article', 'own', 'H', null, null, null)`);
+    await migrateToLatest(db);
+    const said = 'select slug, said from item left join imported_item on item_id = id order by slug';
+    expect(await run(said)).toEqual([
+      { slug: 'draft', said: { status: 'draft' } },
+      { slug: 'old', said: { status: 'published' } },
+      { slug: 'own', said: null },
+    ]);
+    await migrateTo('0005_announcements');
+    expect(await run('select slug, imported_status from item order by slug')).toEqual([
+      { slug: 'draft', imported_status: 'draft' },
+      { slug: 'old', imported_status: 'published' },
+      { slug: 'own', imported_status: null },
+    ]);
+  });
+});
+
 describe('of several that start at the same time', () => {
   it.each([1, 2, 3])(
     'one migrates and the others wait: each ends with a migrated database (round %i)',

@@ -65,12 +65,12 @@ describe('`import`', () => {
     expect(second.code).toBe(0);
   });
 
-  it('exits with 2 where some were rejected, keeps them in the working directory and says how to mend them', async () => {
+  it('exits with 2 where some were rejected, lists them in the working directory and says what to do', async () => {
     desk.file('news.jsonl', `${lines(news(1))}oops\n`);
     const ended = await command(['news.jsonl']);
     expect(ended.out).toContain('Rejected: news.jsonl, line 2: is not JSON (Unexpected token');
     expect(ended.out).toContain(
-      'The rejected are in news.jsonl.rejects.jsonl: mend "item" (or "xml", or "text") in its lines and import that file.',
+      'The rejected are listed in news.jsonl.rejects.jsonl: mend them where they come from, and import again.',
     );
     expect(ended.code).toBe(2);
     expect(fs.existsSync(path.join(desk.folder, 'news.jsonl.rejects.jsonl'))).toBe(true);
@@ -111,6 +111,23 @@ describe('`import`', () => {
     });
     expect(ended.code).toBe(2);
     expect(await desk.rows('select 1 from item')).toEqual([]);
+  });
+
+  it('withdraws what is missing with --withdraw-missing, and takes no file for its value', async () => {
+    desk.file('whole.jsonl', [news(1), news(2)]);
+    desk.file('news.jsonl', [news(1)]);
+    await command(['whole.jsonl']);
+    const listed = await command(['news.jsonl', '--withdraw-missing', '--dry-run']);
+    expect(listed.out).toContain(
+      '  harbour-story-2: Harbour story 2\n1 item of this source (schema.org) is not in this file, and would be withdrawn.\n',
+    );
+    const swallowed = await command(['--withdraw-missing', 'news.jsonl']);
+    expect(swallowed).toMatchObject({ code: 1, out: '' });
+    expect(swallowed.errors).toContain('Put it behind the files, or write --withdraw-missing=all.');
+    expect(await desk.rows('select from public_item')).toHaveLength(2);
+    for (const option of ['--withdraw-missing', '--withdraw-missing=all'])
+      expect(await command(['news.jsonl', option])).toMatchObject({ code: 0 });
+    expect(await desk.rows('select slug from public_item')).toEqual([{ slug: 'harbour-story-1' }]);
   });
 
   it('stops after the batch under way when it is asked to, and the next run does the rest', async () => {

@@ -36,7 +36,10 @@ const tables = [
   'item_tag',
   'item_section',
   'item_reference',
-].concat(['author', 'section', 'tag', 'image', 'correction', 'read_more']);
+].concat(
+  ['author', 'section', 'tag', 'image', 'correction', 'read_more'],
+  ['imported_item', 'imported_author', 'imported_section', 'imported_tag'],
+);
 
 const content = `
   select item.source, item.external_id, item.kind, slug, headline, summary, byline, status, published_at, canonical_url,

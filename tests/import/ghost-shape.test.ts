@@ -76,7 +76,7 @@ describe('A Ghost export', () => {
         ],
       }),
     );
-    expect(entries).toEqual([
+    expect(entries).toMatchObject([
       { type: 'skipped', what: 'page' },
       { type: 'skipped', what: 'page' },
       { type: 'skipped', what: 'empty draft' },

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultLimits } from '../../src/import/limits.ts';
 import { sentencesOf } from '../../src/import/sentences.ts';
-import { type Desk, lines, news, openDesk, packed } from './desk.ts';
+import { type Desk, news, openDesk, packed } from './desk.ts';
 import { atom, ghost, jsonFeed, oneOfEach, rss, rssItem, wordPress } from './moving-files.ts';
 
 let desk: Desk;
@@ -135,11 +135,5 @@ describe('An import', () => {
     await desk.import(desk.file('one.xml', rss(rssItem(1))));
     const again = await desk.import(desk.file('one.xml', rss(rssItem(1))));
     expect(sentencesOf(again)).toContain('Everything was there already: nothing has changed.');
-  });
-
-  it('of rejects that quote rejects reads what is innermost', async () => {
-    const quoted = '{"file":"a","reason":"b","item":'.repeat(5_000);
-    const file = desk.file('quoted.jsonl', `${quoted}${lines(news(1)).trim()}${'}'.repeat(5_000)}\n`);
-    expect(await desk.import(file)).toMatchObject({ created: { article: 1 }, exitCode: 0 });
   });
 });

@@ -1,6 +1,8 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { sentencesOf } from '../../src/import/sentences.ts';
 import { type Desk, lines, news, openDesk } from './desk.ts';
 
 let desk: Desk;
@@ -33,13 +35,8 @@ describe('A broken line', () => {
       { file, place: 'line 5', reason: 'has no datePublished' },
     ]);
     expect(desk.rejects()).toEqual([
-      { file, line: 3, reason: expect.any(String), text: '{"@type": "NewsArticle", "headline": "cut' },
-      {
-        file,
-        line: 5,
-        reason: 'has no datePublished',
-        item: JSON.parse(JSON.stringify(without('datePublished'))),
-      },
+      { file, line: 3, reason: expect.any(String), raw: '{"@type": "NewsArticle", "headline": "cut' },
+      { file, line: 5, reason: 'has no datePublished', raw: JSON.stringify(without('datePublished')) },
     ]);
   });
 
@@ -74,56 +71,56 @@ describe('A broken line', () => {
   });
 });
 
-describe('A rejects file', () => {
-  it('can be mended line by line and imported like any other', async () => {
-    const graph = {
-      '@graph': [
-        news(3, { datePublished: 'soon', author: { '@id': '#jane' } }),
-        { '@type': 'Person', '@id': '#jane', name: 'Jane Roe' },
-      ],
-    };
-    const file = desk.file(
-      'news.jsonl',
-      `{"@type": "NewsArticle", "headline": "x}\n${lines(without('datePublished'), graph)}`,
-    );
-    expect(await desk.import(file)).toMatchObject({ rejected: { article: 2, unknown: 1 }, exitCode: 2 });
+describe('The report of rejects', () => {
+  const modeOf = (file: string) => fs.statSync(file).mode & 0o777;
 
-    const kept = fs.readFileSync(path.join(desk.folder, 'rejects.jsonl'), 'utf8');
-    const [first, second, third] = kept.trim().split('\n');
-    const mended = [
-      first?.replace('\\"x}', '\\"x\\", \\"datePublished\\": \\"2024-01-01\\"}'),
-      second?.replace('"item":{', '"item":{"datePublished":"2024-01-02",'),
-      third?.replaceAll('soon', '2024-01-03'),
-    ];
-    const again = await desk.import(desk.file('mended.jsonl', mended.join('\n')));
-    expect(again).toMatchObject({
-      created: { article: 3 },
-      rejected: { article: 0, unknown: 0 },
-      exitCode: 0,
-    });
-    const rows = await desk.rows(
-      `select headline, author.name from item left join item_author on item_id = item.id
-       left join author on author.id = author_id order by item.published_at`,
-    );
-    expect(rows).toEqual([
-      { headline: 'x', name: null },
-      { headline: 'Harbour story 1', name: 'Mara Lind' },
-      { headline: 'Harbour story 3', name: 'Jane Roe' },
-    ]);
+  it('is for its owner alone to read, and takes the place of an older one', async () => {
+    const file = desk.file('news.jsonl', [without('datePublished'), without('headline')]);
+    await desk.import(file);
+    const rejects = path.join(desk.folder, 'rejects.jsonl');
+    expect(modeOf(rejects)).toBe(0o600);
+    await desk.import(desk.file('news.jsonl', [without('datePublished')]));
+    expect(desk.rejects()).toHaveLength(1);
   });
 
-  it('imported as it is rejects the same again, and loses nothing on the way', async () => {
-    const broken = Buffer.concat([
-      Buffer.from(`{"cut": \n${lines(without('headline'), { '@type': 'Recipe' }, without('datePublished'))}`),
-      Buffer.from('{"@type": "NewsArticle", "headline": "caf\xe9"}\n', 'latin1'),
-    ]);
-    await desk.import(desk.file('news.jsonl', Buffer.concat([broken, Buffer.from(lines(news(9)))])));
-    const once = desk.rejects();
-    expect(once).toHaveLength(4);
-    fs.renameSync(path.join(desk.folder, 'rejects.jsonl'), path.join(desk.folder, 'once.jsonl'));
-    await desk.import(path.join(desk.folder, 'once.jsonl'));
-    const what = (entry: Record<string, unknown>) => entry['item'] ?? entry['text'] ?? entry['base64'];
-    expect(desk.rejects().map(what)).toEqual(once.map(what));
+  it('goes to the system’s temporary directory if it cannot be written where it belongs, and that is said', async () => {
+    // Nobody can write into a folder that is a file, not even root.
+    const file = desk.file('news.jsonl', [without('datePublished'), news(2)]);
+    const wanted = path.join(file, 'rejects.jsonl');
+    const report = await desk.import(file, { rejectsFile: wanted });
+    const { rejectsFile } = report;
+    expect(report).toMatchObject({ created: { article: 1 }, rejectsFileWanted: wanted, exitCode: 2 });
+    if (rejectsFile === null) throw new Error('there is none');
+    try {
+      expect(path.dirname(rejectsFile)).toBe(os.tmpdir());
+      expect(path.basename(rejectsFile)).toMatch(/^rejects\.[0-9a-f]{8}\.jsonl$/);
+      expect(modeOf(rejectsFile)).toBe(0o600);
+      expect(fs.readFileSync(rejectsFile, 'utf8')).toContain('has no datePublished');
+      expect(sentencesOf(report)).toEqual(
+        expect.arrayContaining([
+          `${wanted} cannot be written, so the rejected are somewhere else.`,
+          `The rejected are listed in ${rejectsFile}: mend them where they come from, and import again.`,
+        ]),
+      );
+    } finally {
+      fs.rmSync(rejectsFile);
+    }
+  });
+
+  it('is not taken for something to import', async () => {
+    await desk.import(desk.file('news.jsonl', [news(1, { datePublished: 'soon' })]));
+    const report = await desk.import(path.join(desk.folder, 'rejects.jsonl'), {
+      rejectsFile: null,
+      dryRun: true,
+    });
+    expect(report).toMatchObject({ created: { article: 0 }, rejected: { unknown: 1 } });
+  });
+
+  it('is no file that is being imported', async () => {
+    const file = desk.file('news.jsonl', [news(1)]);
+    await expect(desk.import(file, { rejectsFile: file })).rejects.toThrow(
+      `${file} is being imported and cannot take the rejects too: name another with --rejects.`,
+    );
   });
 });
 

@@ -148,7 +148,7 @@ describe('A changed item', () => {
 
   it('keeps the moment at which readers first saw it, and the report says so', async () => {
     await items(news(1));
-    const before = await desk.digest();
+    const before = await desk.contentDigest();
     const report = await items(news(1, { datePublished: '2020-01-01' }));
     expect(report).toMatchObject({ unchanged: { article: 1 }, exitCode: 0 });
     expect(report.notes).toEqual([
@@ -158,7 +158,7 @@ describe('A changed item', () => {
         firstAt: `${desk.folder}/news.jsonl, line 1`,
       },
     ]);
-    expect(await desk.digest()).toBe(before);
+    expect(await desk.contentDigest()).toBe(before);
   });
 
   it('that nobody has seen yet moves to its new moment', async () => {

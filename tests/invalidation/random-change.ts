@@ -3,7 +3,8 @@ import type { DB } from '../../db/tables.ts';
 import { ids } from '../db/random-world.ts';
 import { anyWrite, type Write } from '../db/random-write.ts';
 
-type Table = Exclude<keyof DB, 'public_item'>;
+/** What sources have said is never shown, so no change of it is announced. */
+type Table = Exclude<keyof DB, 'public_item' | `imported_${string}`>;
 
 /** What each column is set to, in SQL that differs from one time to the next; null: part of a key, which others write. */
 const columns: { [Name in Table]: Record<keyof DB[Name], string | null> } = {
@@ -28,7 +29,7 @@ const columns: { [Name in Table]: Record<keyof DB[Name], string | null> } = {
     withdrawn_at: "case when random() < 0.5 then timestamptz '2100-01-01Z' end",
     modified_at: 'now()',
     is_featured: 'not is_featured',
-    imported_status: "'published'",
+    held_at: 'now()',
     source: "'feed'",
     external_id: "'x' || random()",
   },

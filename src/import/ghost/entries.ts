@@ -5,6 +5,7 @@ import type { ReadValue } from '../values.ts';
 import { Authors } from './author.ts';
 import { type Database, databasesOf } from './database.ts';
 import { redirectsOf } from './former-slug.ts';
+import { externalIdIn } from './identity.ts';
 import { originalOf, originalWith } from './original.ts';
 import { type Newsroom, readPost } from './post.ts';
 import { idOf, isAbsent, isOff, isRow, type Row } from './row.ts';
@@ -79,7 +80,8 @@ function* entriesIn(database: Database, place: Place, context: FormatContext): G
   const redirects = redirectsOf(tables);
   for (const [index, post] of posts.entries()) {
     const path = `${place.path ?? ''}${database.path}posts[${index}]`;
-    if (isRow(post)) yield entryOf(post, { ...place, path }, redirects.get(index) ?? [], newsroom);
+    if (isRow(post))
+      yield withKey(entryOf(post, { ...place, path }, redirects.get(index) ?? [], newsroom), post, newsroom);
     else
       yield {
         type: 'rejected',
@@ -89,6 +91,12 @@ function* entriesIn(database: Database, place: Place, context: FormatContext): G
         original: { json: originalWith(post, tables) },
       };
   }
+}
+
+/** What does not come in is not missing: it stands in the file. */
+function withKey(entry: Entry, post: Row, { source }: Newsroom): Entry {
+  const externalId = externalIdIn(post);
+  return entry.type === 'item' || externalId === null ? entry : { ...entry, key: { source, externalId } };
 }
 
 function entryOf(post: Row, bare: Place, redirects: readonly Row[], newsroom: Newsroom): Entry {

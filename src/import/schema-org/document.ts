@@ -1,7 +1,7 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
 import { type Entry, type Place, RejectError } from '../entry.ts';
 import { jsonOf, type ReadValue } from '../values.ts';
-import { readItem } from './item.ts';
+import { keyOfNode, readItem } from './item.ts';
 import { type Graph, isNode, listOf, type Node } from './node.ts';
 import { kindOf, typesOf } from './type.ts';
 
@@ -75,7 +75,8 @@ function entryOf(node: Node, place: Place, graph: Graph, json: string | null, so
     };
   } catch (error) {
     if (!(error instanceof RejectError)) throw error;
-    return { type: 'rejected', place, reason: error.message, kind, original };
+    const key = keyOfNode(node, kind, graph, source);
+    return { type: 'rejected', place, reason: error.message, kind, original, key };
   }
 }
 

@@ -27,9 +27,13 @@ export function pageUrlOf(node: Node, kind: 'article' | 'video'): string | null 
  * What tells an item from every other of its source: its @id, else its URL, its identifier, or a digest of
  * headline and moment.
  */
-export function itemIdOf(node: Node, page: string | null, headline: string, publishedAt: string): string {
+export const itemIdOf = (node: Node, page: string | null, headline: string, publishedAt: string): string =>
+  givenIdOf(node, page) ?? externalIdOf(digestOf(`${headline}\n${publishedAt}`));
+
+/** As itemIdOf, but null without @id, URL and identifier. */
+export function givenIdOf(node: Node, page: string | null): string | null {
   const id = globalIdOf(node, null) ?? page ?? identifierOf(node);
-  return externalIdOf(id ?? digestOf(`${headline}\n${publishedAt}`));
+  return id === null ? null : externalIdOf(id);
 }
 
 function identifierOf(node: Node): string | null {

@@ -1,6 +1,6 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
 import { latestOf } from '../availability.ts';
-import { type Note, RejectError } from '../entry.ts';
+import { type ItemKey, type Note, RejectError } from '../entry.ts';
 import { readFeedMoment } from '../feed-date.ts';
 import { headlineFrom, summaryFrom } from '../headline.ts';
 import { MomentError, readMoment } from '../moment.ts';
@@ -9,7 +9,7 @@ import { cutAtWord, plainLine } from '../text.ts';
 import { accessOf, shownParts } from './access.ts';
 import { authorsOf } from './author.ts';
 import { bodyOf, bodyTextOf, textOfBody } from './body.ts';
-import { itemIdOf, pageUrlOf } from './identity.ts';
+import { givenIdOf, itemIdOf, pageUrlOf } from './identity.ts';
 import { imageOf } from './image.ts';
 import { wordsOf } from './markup.ts';
 import { sectionOf, tagsOf } from './name.ts';
@@ -49,7 +49,7 @@ export function readItem(
 
   const slugOfPage = page === null ? null : slugOfUrl(page);
   const card = {
-    source: source ?? publisherOf(node, graph) ?? defaultSource,
+    source: sourceOf(node, graph, source),
     externalId,
     slug: slugOfPage ?? slugOrDigest(headline, kind, externalId),
     slugIsGiven: slugOfPage !== null,
@@ -104,6 +104,20 @@ function momentOf(node: Node, kind: ImportedItem['kind']): string {
 /** A date of ISO 8601; the time zone may be the name of a place. */
 const momentIn = (text: string): string =>
   /[a-z]\/[a-z]/i.test(text) ? readFeedMoment(text, null).moment : readMoment(text);
+
+const sourceOf = (node: Node, graph: Graph, source: string | null): string =>
+  source ?? publisherOf(node, graph) ?? defaultSource;
+
+/** The key of the item that a node is, though it may be unfit to become one; null if it does not name its id. */
+export function keyOfNode(
+  node: Node,
+  kind: ImportedItem['kind'],
+  graph: Graph,
+  source: string | null,
+): ItemKey | null {
+  const externalId = givenIdOf(node, pageUrlOf(node, kind));
+  return externalId === null ? null : { source: sourceOf(node, graph, source), externalId };
+}
 
 function publisherOf(node: Node, graph: Graph): string | null {
   const name = plainLine(nameOf(resolved(listOf(node['publisher'])[0], graph)) ?? '');

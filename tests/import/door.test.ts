@@ -1,0 +1,254 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Door, settleDoor } from '../../db/import/door.ts';
+import type { ImportedArticle } from '../../db/import/item.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { imported, write } from './imported.ts';
+
+const now = '2026-01-01T00:00:00.000000Z';
+const at = (year: number) => `${year}-01-01T00:00:00.000000Z`;
+const shown: Door = { status: 'published', publishedAt: at(2020), withdrawnAt: null };
+const hidden = ({ status, publishedAt, withdrawnAt }: Door): boolean =>
+  status === 'draft' || (publishedAt ?? '') > now || (withdrawnAt !== null && withdrawnAt <= now);
+
+/** What the source said last, what it says now, what stands here; and what stands then. */
+type Row = [
+  what: string,
+  last: Partial<Door>,
+  source: Partial<Door>,
+  here: Partial<Door>,
+  then: Partial<Door>,
+];
+
+describe('Who may see an item', () => {
+  it.each<Row>([
+    ['a draft', {}, { status: 'draft' }, {}, { status: 'draft' }],
+    ['a draft that is published', { status: 'draft' }, {}, { status: 'draft' }, {}],
+    ['a moment in the future', {}, { publishedAt: at(2031) }, {}, { publishedAt: at(2031) }],
+    [
+      'a later moment in the future',
+      { publishedAt: at(2031) },
+      { publishedAt: at(2032) },
+      { publishedAt: at(2031) },
+      { publishedAt: at(2032) },
+    ],
+    [
+      'a moment in the future that has become a past one',
+      { publishedAt: at(2031) },
+      { publishedAt: at(2025) },
+      { publishedAt: at(2031) },
+      { publishedAt: at(2025) },
+    ],
+    ['an end', {}, { withdrawnAt: at(2025) }, {}, { withdrawnAt: at(2025) }],
+    ['an end that is to come', {}, { withdrawnAt: at(2030) }, {}, { withdrawnAt: at(2030) }],
+    ['an end that was taken back', { withdrawnAt: at(2025) }, {}, { withdrawnAt: at(2025) }, {}],
+  ])('follows the source if nobody has changed it here: %s', (_, last, source, here, then) => {
+    const settled = settleDoor(
+      { ...shown, ...source },
+      { ...shown, ...last },
+      { ...shown, ...here, isHeld: false },
+      now,
+    );
+    expect(settled).toEqual({ door: { ...shown, ...then }, conflicts: [], momentKept: false });
+  });
+
+  it.each<[string, Partial<Door>]>([
+    ['a draft', { status: 'draft' }],
+    ['an embargo', { publishedAt: at(2031) }],
+    ['a withdrawal', { withdrawnAt: at(2025) }],
+  ])('is what editors have decided while the source says the same: %s', (_, decided) => {
+    const { door, conflicts } = settleDoor(shown, shown, { ...shown, ...decided, isHeld: false }, now);
+    expect([door, conflicts]).toEqual([{ ...shown, ...decided }, []]);
+    // And the other way round: what the source hides and an editor shows.
+    const said = { ...shown, ...decided };
+    expect(settleDoor(said, said, { ...shown, isHeld: false }, now).door).toEqual(shown);
+  });
+
+  it.each<Row>([
+    [
+      'the later embargo, which is the editor’s',
+      { publishedAt: at(2031) },
+      { publishedAt: at(2030) },
+      { publishedAt: at(2032) },
+      { publishedAt: at(2032) },
+    ],
+    [
+      'the later embargo, which is the source’s',
+      { publishedAt: at(2031) },
+      { publishedAt: at(2033) },
+      { publishedAt: at(2032) },
+      { publishedAt: at(2033) },
+    ],
+    [
+      'an embargo over a past moment',
+      { publishedAt: at(2031) },
+      { publishedAt: at(2033) },
+      { publishedAt: at(2025) },
+      { publishedAt: at(2033) },
+    ],
+    [
+      'the editor’s embargo over a past moment',
+      { publishedAt: at(2031) },
+      { publishedAt: at(2025) },
+      { publishedAt: at(2033) },
+      { publishedAt: at(2033) },
+    ],
+    [
+      'the earlier end, which is the editor’s',
+      {},
+      { withdrawnAt: at(2030) },
+      { withdrawnAt: at(2025) },
+      { withdrawnAt: at(2025) },
+    ],
+    [
+      'the earlier end, which is the source’s',
+      {},
+      { withdrawnAt: at(2024) },
+      { withdrawnAt: at(2025) },
+      { withdrawnAt: at(2024) },
+    ],
+    [
+      'an end over none, which an editor has taken away',
+      { withdrawnAt: at(2025) },
+      { withdrawnAt: at(2024) },
+      {},
+      { withdrawnAt: at(2024) },
+    ],
+    [
+      'the editor’s end over none',
+      { withdrawnAt: at(2025) },
+      {},
+      { withdrawnAt: at(2024) },
+      { withdrawnAt: at(2024) },
+    ],
+  ])(
+    'is the more restrictive if both have changed it, and that is a conflict: %s',
+    (_, last, source, here, then) => {
+      const field = Object.keys(then)[0];
+      const settled = settleDoor(
+        { ...shown, ...source },
+        { ...shown, ...last },
+        { ...shown, ...here, isHeld: false },
+        now,
+      );
+      expect(settled).toMatchObject({ door: { ...shown, ...then }, conflicts: [field] });
+    },
+  );
+
+  it('is the more restrictive if it is not known what the source said last', () => {
+    const here = { ...shown, isHeld: false };
+    expect(settleDoor({ ...shown, status: 'draft' }, {}, here, now).door.status).toBe('draft');
+    expect(settleDoor(shown, {}, { ...here, status: 'draft' }, now).door.status).toBe('draft');
+    expect(settleDoor({ ...shown, publishedAt: at(2031) }, {}, here, now).door.publishedAt).toBe(at(2031));
+    expect(settleDoor(shown, {}, { ...here, publishedAt: at(2031) }, now).door.publishedAt).toBe(at(2031));
+    expect(settleDoor({ ...shown, withdrawnAt: at(2025) }, {}, here, now).door.withdrawnAt).toBe(at(2025));
+    expect(settleDoor(shown, {}, { ...here, withdrawnAt: at(2025) }, now).door.withdrawnAt).toBe(at(2025));
+  });
+
+  it('never opens by an import what an editor has closed, unless the source has changed that very field', () => {
+    const statuses: Door['status'][] = ['draft', 'published'];
+    const moments = [at(2020), at(2024), at(2031), at(2032)];
+    const ends = [null, at(2023), at(2025), at(2030)];
+    const doors = statuses.flatMap((status) =>
+      moments.flatMap((publishedAt) => ends.map((withdrawnAt) => ({ status, publishedAt, withdrawnAt }))),
+    );
+    let opened = 0;
+    for (const last of doors)
+      for (const source of doors)
+        for (const here of doors) {
+          const { door } = settleDoor(source, last, { ...here, isHeld: false }, now);
+          if (!hidden(here) || hidden(door)) continue;
+          opened++;
+          if (here.status === 'draft') expect([last.status, source.status]).toEqual(['draft', 'published']);
+          if (here.publishedAt > now) expect(source.publishedAt < last.publishedAt).toBe(true);
+          if (here.withdrawnAt !== null && here.withdrawnAt <= now)
+            expect(source.withdrawnAt === null || source.withdrawnAt > now).toBe(true);
+        }
+    expect(opened).toBeGreaterThan(0);
+  });
+
+  it('does not change of what is held, whatever the source says of its end', () => {
+    const held = { ...shown, withdrawnAt: at(2025), isHeld: true };
+    for (const withdrawnAt of [null, at(2020), at(2030)])
+      for (const last of [null, at(2025)])
+        expect(
+          settleDoor({ ...shown, withdrawnAt }, { ...shown, withdrawnAt: last }, held, now).door,
+        ).toEqual({
+          ...shown,
+          withdrawnAt: at(2025),
+        });
+  });
+});
+
+describe('An item that was public', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openDesk();
+  });
+  afterEach(() => desk.rows('truncate item, section, author, tag, image cascade'));
+  afterAll(() => desk.close());
+
+  const put = async (given: Partial<ImportedArticle>) => (await write(desk.db, imported('1', given)))[0];
+  const isPublic = async () => (await desk.rows('select from public_item')).length === 1;
+  const item = async () =>
+    (await desk.rows('select status, published_at, withdrawn_at, modified_at from item'))[0];
+
+  it.each<[string, Partial<ImportedArticle>]>([
+    ['moved into the future', { publishedAt: '2031-01-01T00:00:00Z' }],
+    ['made a draft', { status: 'draft' }],
+    ['made a draft without a moment', { status: 'draft', publishedAt: null }],
+    ['let expire', { withdrawnAt: '2024-06-01T00:00:00Z' }],
+    ['made a draft in the future', { status: 'draft', publishedAt: '2031-01-01T00:00:00Z' }],
+    [
+      'moved into the future and let expire',
+      { publishedAt: '2031-01-01T00:00:00Z', withdrawnAt: '2031-02-01T00:00:00Z' },
+    ],
+  ])(
+    'and was %s by its source is not public any more, and is again when the source says so',
+    async (_, closed) => {
+      await put({});
+      expect(await isPublic()).toBe(true);
+      expect(await put(closed)).toMatchObject({ change: 'updated', conflicts: [] });
+      expect(await isPublic()).toBe(false);
+      expect(await put(closed)).toMatchObject({ change: 'unchanged' });
+      expect(await put({})).toMatchObject({ change: 'updated', conflicts: [] });
+      expect(await isPublic()).toBe(true);
+      expect(await item()).toMatchObject({
+        published_at: new Date('2024-05-06T07:08:09Z'),
+        withdrawn_at: null,
+      });
+    },
+  );
+
+  it('is scheduled where its source has moved it into the future', async () => {
+    await put({});
+    expect(await put({ publishedAt: '2031-01-01T00:00:00Z' })).toMatchObject({ scheduled: true });
+    expect(await item()).toMatchObject({
+      status: 'published',
+      published_at: new Date('2031-01-01T00:00:00Z'),
+    });
+  });
+
+  it('keeps its moment if its source corrects it to another past one, which is noted once', async () => {
+    await put({});
+    const corrected = { publishedAt: '2020-01-01T00:00:00Z' };
+    expect(await put(corrected)).toMatchObject({ change: 'unchanged', momentKept: true, conflicts: [] });
+    expect(await put(corrected)).toMatchObject({ change: 'unchanged', momentKept: false });
+    expect(await item()).toMatchObject({ published_at: new Date('2024-05-06T07:08:09Z') });
+  });
+
+  it('stays down if an editor has taken it down, while its source changes other things', async () => {
+    for (const [set, undo] of [
+      ["status = 'draft'", "status = 'published'"],
+      ['withdrawn_at = now()', 'withdrawn_at = null'],
+    ]) {
+      await put({});
+      await desk.rows(`update item set ${set}`);
+      await put({ headline: 'Another', withdrawnAt: '2100-01-01T00:00:00Z' });
+      expect(await isPublic()).toBe(false);
+      await put({});
+      expect(await isPublic()).toBe(false);
+      await desk.rows(`update item set ${undo}`);
+      expect(await isPublic()).toBe(true);
+    }
+  });
+});
