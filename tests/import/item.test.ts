@@ -47,7 +47,7 @@ describe('An item', () => {
       canonical_url: 'https://sound.example/news/harbour-story-1',
       status: 'published',
       moment: true,
-      updated_at: null,
+      updated_at: new Date('2024-06-01T00:00:00Z'),
       image_alt: null,
       image_caption: 'Dawn & gulls',
       image_credit: 'H. Ferro',
