@@ -38,6 +38,8 @@ export type Placeholders<Arguments> = { readonly [Key in keyof Arguments]: Expre
 export interface Statement<Arguments extends object, Row extends QueryResultRow> {
   readonly name: string | null;
   readonly text: string;
+  /** How many values are sent with it. */
+  readonly valueCount: number;
   /** The rows as pg reads them. Rejects with pg's own error. One round trip. */
   run(db: Sender, values: Arguments): Promise<Row[]>;
 }
@@ -74,6 +76,7 @@ export function statement<Arguments extends object, Row extends QueryResultRow>(
   const made: Statement<Arguments, Row> = {
     name: prepared ? `${name}_${digest}` : null,
     text,
+    valueCount: keys.length,
     run: (db, values) => db.send<Row>({ name: made.name, text, values: keys.map((key) => values[key]) }),
   };
   named.set(`${name}_${digest}`, made as unknown as Statement<never, QueryResultRow>);
