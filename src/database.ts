@@ -11,6 +11,8 @@ export interface OpenDatabase {
   readonly db: Database;
   /** Where it is; may hold a password. */
   readonly url: string;
+  /** Another way to it, for what needs a session of its own; null if there is none. */
+  readonly directUrl: string | null;
   /** Whether the database is the embedded one, be it this process's or another's. */
   readonly embedded: boolean;
   /** Resolves with the sentence to print when an embedded server of our own ends although nobody asked it to. */
@@ -22,24 +24,37 @@ export interface OpenDatabase {
 /** Who opens a database: a gateway answers requests, an import may take its time. */
 export type DatabaseRole = 'gateway' | 'import';
 
+/** The variable that a person must put right. */
+type UrlVariable = 'DATABASE_URL' | 'DATABASE_DIRECT_URL';
+
 const oldestVersion = 15;
 
 /**
  * Opens the database of the settings, DATABASE_URL or else the embedded one, and runs the migrations that it has
- * not had. First start 1.5 s, later ones 0.3 s.
+ * not had. Imports and migrations go through DATABASE_DIRECT_URL, if it is set. First start 1.5 s, later ones 0.3 s.
+ * `onPooler` is told if the gateway's connections lead through a connection pooler, as soon as one is opened.
  * @throws StartError where a person must put something right; nothing is left open then
  */
-export async function openDatabase(config: Config, role: DatabaseRole, say: Say): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  role: DatabaseRole,
+  say: Say,
+  onPooler: () => void = () => {},
+): Promise<OpenDatabase> {
   const server = config.databaseUrl === null ? await startEmbedded(config, role, say) : null;
   const url = server?.url ?? config.databaseUrl ?? '';
+  const directUrl = config.databaseDirectUrl;
   try {
-    await prepare(url, server === null, config, say);
+    await prepare(directUrl ?? url, server === null, config, say);
+    if (directUrl !== null && role === 'gateway') await checkOtherWay(url);
   } catch (error) {
     await server?.stop();
     throw error;
   }
-  const db = connect(url, {
+  const db = connect(role === 'gateway' ? url : (directUrl ?? url), {
     poolSize: config.poolSize,
+    kept: role === 'gateway' ? config.poolMin : 0,
+    onPooler,
     statementTimeoutMs: role === 'gateway' ? config.statementTimeoutMs : 0,
     applicationName: `broadsheet ${role}`,
   });
@@ -47,6 +62,7 @@ export async function openDatabase(config: Config, role: DatabaseRole, say: Say)
   return {
     db,
     url,
+    directUrl,
     embedded: server !== null,
     lost: server?.exited.then((error) => error.message) ?? new Promise<never>(() => {}),
     close: () => {
@@ -75,7 +91,7 @@ async function prepare(url: string, foreign: boolean, config: Config, say: Say):
   const db = connect(url, { poolSize: 2, applicationName: 'broadsheet migration' });
   try {
     if (foreign) say(`Connecting to PostgreSQL at ${placeOf(url)} …`);
-    await checkVersion(db, url);
+    await checkVersion(db, url, config.databaseDirectUrl === null ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL');
     const began = performance.now();
     const names = await migrateToLatest(db);
     if (names.length > 0) say(`Migrated the database: ${names.join(', ')} (${seconds(began)}).`);
@@ -87,7 +103,17 @@ async function prepare(url: string, foreign: boolean, config: Config, say: Say):
   }
 }
 
-async function checkVersion(db: Database, url: string): Promise<void> {
+/** Whether the database answers by DATABASE_URL too, if it has been prepared by DATABASE_DIRECT_URL. */
+async function checkOtherWay(url: string): Promise<void> {
+  const db = connect(url, { poolSize: 1, applicationName: 'broadsheet check' });
+  try {
+    await checkVersion(db, url, 'DATABASE_URL');
+  } finally {
+    await db.close();
+  }
+}
+
+async function checkVersion(db: Database, url: string, variable: UrlVariable): Promise<void> {
   let version: string;
   try {
     const rows = await db.send<{ server_version: string }>({
@@ -98,13 +124,13 @@ async function checkVersion(db: Database, url: string): Promise<void> {
     version = rows[0]?.server_version ?? '';
   } catch (error) {
     throw new StartError(
-      `PostgreSQL at ${placeOf(url)} cannot be used (${reasonOf(error)}): start it, or correct DATABASE_URL.`,
+      `PostgreSQL at ${placeOf(url)} cannot be used (${reasonOf(error)}): start it, or correct ${variable}.`,
       { cause: error },
     );
   }
   if (Number.parseInt(version, 10) >= oldestVersion) return;
   throw new StartError(
-    `PostgreSQL at ${placeOf(url)} is version ${version}: set DATABASE_URL to one of version ${oldestVersion} or newer.`,
+    `PostgreSQL at ${placeOf(url)} is version ${version}: set ${variable} to one of version ${oldestVersion} or newer.`,
   );
 }
 
