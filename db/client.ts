@@ -22,6 +22,8 @@ export interface ClientOptions {
   poolSize?: number;
   /** How many of them stay open, however long nothing is asked, once `keep` has been called; none by default. */
   kept?: number;
+  /** After how long the others are closed if nothing is asked, in milliseconds; 10,000 unless told. */
+  idleTimeoutMs?: number;
   /**
    * Ends a statement on the server, in milliseconds; 0 never does. With one, a statement whose connection is silent for
    * half a second more is given up, and so is waiting for a connection after a second.
@@ -88,6 +90,7 @@ export function connect(url: string, options: ClientOptions = {}): Database {
     connectionString: url,
     max: poolSize,
     min: kept,
+    idleTimeoutMillis: options.idleTimeoutMs ?? 10_000,
     connectionTimeoutMillis,
     ...(isHurried && { query_timeout: statementTimeoutMs + 500 }),
     keepAlive: true,

@@ -60,8 +60,8 @@ export class Keeper {
         if (this.#mayPrepare(each.value)) await this.#prepare(each.value);
         else each.value.release();
       }
+      await this.#openMissing();
     });
-    await this.#fill();
   }
 
   stop(): void {
@@ -89,9 +89,11 @@ export class Keeper {
   }
 
   #fill(): Promise<void> {
-    return this.#alone(async () => {
-      while (this.#isShort()) await this.#open();
-    });
+    return this.#alone(() => this.#openMissing());
+  }
+
+  async #openMissing(): Promise<void> {
+    while (this.#isShort()) await this.#open();
   }
 
   async #alone(work: () => Promise<void>): Promise<void> {
