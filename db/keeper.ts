@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { statements } from './statement.ts';
+import { earlyStatements } from './statement.ts';
 
 export interface KeeperOptions {
   readonly pool: pg.Pool;
@@ -26,8 +26,8 @@ interface PreparingConnection {
 }
 
 /**
- * Keeps a pool's connections open, each with every statement parsed and planned: on a new one a page waits for that, up
- * to 60 ms a connection. One that is lost is replaced while the others serve. If all are busy meanwhile, the pool opens a
+ * Keeps a pool's connections open, each with the statements parsed and planned that are sent often, or that this process has
+ * sent: on a new connection a page waits for that, up to 60 ms. One that is lost is replaced while the others serve. If all are busy meanwhile, the pool opens a
  * connection by itself that serves at once, and is prepared as soon as nobody waits for one.
  *
  * Connections are prepared one after the other, with a pause as long as that took between them: clients whose
@@ -38,7 +38,8 @@ export class Keeper {
   readonly #kept: number;
   readonly #hasSession: (client: pg.PoolClient) => boolean;
   readonly #closing = new AbortController();
-  readonly #prepared = new WeakSet<pg.PoolClient>();
+  /** Of each connection that has been prepared, the number of statements that it was prepared for. */
+  readonly #prepared = new WeakMap<pg.PoolClient, number>();
   #isStarted = false;
   #isBusy = false;
 
@@ -75,7 +76,7 @@ export class Keeper {
   };
 
   #mayPrepare(client: pg.PoolClient): boolean {
-    return this.#isOpen && this.#hasSession(client) && !this.#prepared.has(client);
+    return this.#isOpen && this.#hasSession(client) && this.#prepared.get(client) !== earlyStatements.size;
   }
 
   get #isOpen(): boolean {
@@ -127,8 +128,9 @@ export class Keeper {
   async #prepare(client: pg.PoolClient): Promise<void> {
     const began = performance.now();
     try {
+      const { size } = earlyStatements;
       if (this.#hasSession(client)) await prepareStatements(client);
-      this.#prepared.add(client);
+      this.#prepared.set(client, size);
       client.release();
     } catch {
       client.release(true);
@@ -143,12 +145,12 @@ export class Keeper {
 }
 
 /**
- * Has PostgreSQL parse and plan every registered statement that has a name, in two round trips. EXPLAIN makes the
- * plan that EXECUTE then uses, and runs nothing. Rejects with pg's own error; the connection must not be used then.
+ * Has PostgreSQL parse and plan the early statements, in two round trips. EXPLAIN makes the plan that EXECUTE then uses, and runs
+ * nothing. Rejects with pg's own error; the connection must not be used then.
  */
 async function prepareStatements(client: pg.PoolClient): Promise<void> {
   const { parsedStatements } = client.connection as unknown as PreparingConnection;
-  const named = [...statements()].flatMap(({ name, text, valueCount }) =>
+  const named = [...earlyStatements].flatMap(({ name, text, valueCount }) =>
     name === null ? [] : [{ name, text, values: Array(valueCount).fill('null').join(', ') }],
   );
   const unparsed = named.filter(({ name }) => parsedStatements[name] === undefined);

@@ -44,10 +44,21 @@ export interface Statement<Arguments extends object, Row extends QueryResultRow>
   run(db: Sender, values: Arguments): Promise<Row[]>;
 }
 
-const named = new Map<string, Statement<never, QueryResultRow>>();
+export interface StatementOptions {
+  readonly prepared?: boolean;
+  readonly often?: boolean;
+}
+
+type AnyStatement = Statement<never, QueryResultRow>;
+
+const named = new Map<string, AnyStatement>();
+const early = new Set<AnyStatement>();
+
+/** What a new connection is prepared for before it serves: the statements that are sent often, or have been sent once. */
+export const earlyStatements: ReadonlySet<AnyStatement> = early;
 
 /** Every statement that has been prepared so far, for the tests that read them. */
-export const statements = (): Iterable<Statement<never, QueryResultRow>> => named.values();
+export const statements = (): Iterable<AnyStatement> => named.values();
 
 /**
  * Compiles a statement. `build` gets a placeholder for each argument, so that one text serves every call, and
@@ -55,14 +66,15 @@ export const statements = (): Iterable<Statement<never, QueryResultRow>> => name
  *
  * The name is followed by a digest of the text: two versions of the program behind one pooler never mistake
  * each other's statement for their own. `prepared: false` sends it without a name, for texts of which there may
- * be many and each is rare.
+ * be many and each is rare. `often: false`: few processes ever send it. A prepared statement takes up to 1.5 MB in each
+ * connection, and all of them together 64.
  */
 export function statement<Arguments extends object, Row extends QueryResultRow>(
   name: string,
   build: (
     placeholders: Placeholders<Arguments>,
   ) => { compile: (db: Kysely<DB>) => { sql: string; parameters: readonly unknown[] } } | Compilable<Row>,
-  { prepared = true }: { prepared?: boolean } = {},
+  { prepared = true, often = prepared }: StatementOptions = {},
 ): Statement<Arguments, Row> {
   const placeholders = new Proxy({} as Placeholders<Arguments>, {
     get: (_, key) => sql`${new Placeholder(String(key))}`,
@@ -77,8 +89,12 @@ export function statement<Arguments extends object, Row extends QueryResultRow>(
     name: prepared ? `${name}_${digest}` : null,
     text,
     valueCount: keys.length,
-    run: (db, values) => db.send<Row>({ name: made.name, text, values: keys.map((key) => values[key]) }),
+    run: (db, values) => {
+      if (prepared) early.add(made as unknown as AnyStatement);
+      return db.send<Row>({ name: made.name, text, values: keys.map((key) => values[key]) });
+    },
   };
-  named.set(`${name}_${digest}`, made as unknown as Statement<never, QueryResultRow>);
+  named.set(`${name}_${digest}`, made as unknown as AnyStatement);
+  if (prepared && often) early.add(made as unknown as AnyStatement);
   return made;
 }

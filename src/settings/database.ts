@@ -48,7 +48,7 @@ export const databaseSettings = {
   }),
   POOL_MIN: wholeNumber(0, 1000).optional().register(described, {
     description:
-      'How many of them stay open, with every statement prepared, however long nothing is asked. Through a connection pooler none does.',
+      'How many of them stay open, with the usual statements prepared, however long nothing is asked. Through a connection pooler none does.',
     default: 'POOL_SIZE',
     unit: 'connections',
     allowed: 'a whole number from 0 to POOL_SIZE',

@@ -6,7 +6,7 @@ import { createEdition } from '../../db/edition.ts';
 import { query } from '../../db/query.ts';
 import { Reading } from '../../db/reading.ts';
 import { forOneTransaction, openSession as makeSession, serverSettings } from '../../db/session.ts';
-import { statement, statements } from '../../db/statement.ts';
+import { earlyStatements, statement, statements } from '../../db/statement.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { templates } from '../support/templates.ts';
 import { openSession, type Session } from './session.ts';
@@ -47,7 +47,7 @@ const ids = async () =>
        order by pid`,
     )
   ).map(({ id }) => id);
-const named = () => [...statements()].flatMap(({ name }) => (name === null ? [] : [name])).sort();
+const named = () => [...earlyStatements].flatMap(({ name }) => (name === null ? [] : [name])).sort();
 
 interface Prepared {
   id: number;
@@ -72,12 +72,22 @@ async function preparedOn(db: Database, connections: number): Promise<Prepared[]
   return all.flat().sort((one, other) => one.id - other.id);
 }
 
-describe('The connections of a pool that is kept', () => {
-  // Registers every statement that is there without a question.
-  beforeAll(() => {
-    createEdition({ send: async () => [] });
+describe('The statements that a connection is prepared for', () => {
+  it('are those that are sent often, and those that have been sent once', async () => {
+    const names = () => new Set(named().map((name) => name.replace(/_\w{8}$/, '')));
+    const often = names();
+    expect([...often]).toEqual(
+      expect.arrayContaining(['items_by_slugs', 'items_by_ids', 'rail_forward_end_card', 'rail_picks_card']),
+    );
+    expect([...often].filter((name) => /backward|beyond|whole|count|preview|moment/.test(name))).toEqual([]);
+    const rare = [...statements()].find(({ name }) => name?.startsWith('rail_count_'));
+    expect(rare).toBeDefined();
+    await rare?.run({ send: async () => [] }, {} as never);
+    expect(named()).toContain(rare?.name);
   });
+});
 
+describe('The connections of a pool that is kept', () => {
   it('are all there, each with every statement prepared and planned, before anything is asked', async () => {
     const db = open({ poolSize: 4, kept: 3 });
     await db.keep();
