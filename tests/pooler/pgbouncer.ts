@@ -46,6 +46,7 @@ export async function openPooler(databaseUrl: string, serverConnections: number)
     'pool_mode = transaction',
     `default_pool_size = ${serverConnections}`,
     'max_client_conn = 1000',
+    `stats_users = ${target.username}`,
   ]);
   const options: { uid?: number; gid?: number } = {};
   // It does not run as root.

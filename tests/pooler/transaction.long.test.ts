@@ -209,6 +209,41 @@ describeWithPooler(`Through PgBouncer in transaction mode${needsPooler}`, () => 
     expect(await code).toBe('57014');
   });
 
+  it('a statement whose server connection is ended is sent again', async () => {
+    const db = connectThrough(1);
+    const text = `select 'answer' as word from pg_sleep(1)`;
+    const answer = db.send({ name: null, text, values: [] });
+    const ended = () =>
+      editor.run(
+        `select from pg_stat_activity, pg_terminate_backend(pid)
+         where datname = current_database() and state = 'active' and query like '%pg_sleep(1)%'
+           and pid <> pg_backend_pid()`,
+      );
+    await until(async () => (await ended()).length > 0, 10_000, 'a statement to end');
+    expect(await answer).toEqual([{ word: 'answer' }]);
+  });
+
+  it('no connection is kept: those are the pooler’s', async () => {
+    const url = pooler.urlOf(database.url);
+    const options = { poolSize: 3, kept: 3, idleTimeoutMs: 50, applicationName: 'kept' };
+    const poolers: string[] = [];
+    const db = connect(url, { ...options, onPooler: () => poolers.push('found') });
+    opened.push(db);
+    await Promise.all([1, 2, 3].map(() => db.send({ name: null, text: 'select pg_sleep(0.1)', values: [] })));
+    await db.keep();
+    const admin = new pg.Client({
+      connectionString: Object.assign(new URL(url), { pathname: '/pgbouncer' }).href,
+    });
+    await admin.connect();
+    const clients = async () => {
+      const { rows } = await admin.query<{ application_name: string }>('show clients');
+      return rows.filter((row) => row.application_name === 'kept').length;
+    };
+    await until(async () => (await clients()) === 0, 20_000, 'no connection to the pooler');
+    await admin.end();
+    expect(poolers).toEqual(['found']);
+  });
+
   it('a client that leaves ends its own statement and never that of another', async () => {
     const leaving = connectThrough(2, 'leaving');
     const staying = connectThrough(2, 'staying');
