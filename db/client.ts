@@ -55,8 +55,8 @@ const neverAbandoned: Abandonment = { isAbandoned: false, stops: new Set() };
 export interface Database extends Sender {
   kysely: Kysely<DB>;
   /**
-   * From now on keeps connections open, with all statements prepared that are registered by then; resolves when they
-   * are, or cannot be at the moment. A connection that is lost is replaced.
+   * From now on keeps connections open, prepared for the statements that are sent often; resolves when they are, or
+   * cannot be at the moment. A connection that is lost is replaced.
    */
   keep(): Promise<void>;
   close(): Promise<void>;
@@ -73,7 +73,7 @@ export function connect(url: string, options: ClientOptions = {}): Database {
   const { statementTimeoutMs = 0, poolSize = 10, onPooler = () => {} } = options;
   const isHurried = statementTimeoutMs > 0;
   const settings = serverSettings(statementTimeoutMs);
-  const connectionTimeoutMillis = isHurried ? 1_000 : 5_000;
+  const answerWithinMs = isHurried ? statementTimeoutMs + 500 : 5_000;
   const kept = Math.min(options.kept ?? 0, poolSize);
   /** The connections that have a session of their own. */
   let sessions = new WeakSet<pg.ClientBase>();
@@ -91,15 +91,17 @@ export function connect(url: string, options: ClientOptions = {}): Database {
     max: poolSize,
     min: kept,
     idleTimeoutMillis: options.idleTimeoutMs ?? 10_000,
-    connectionTimeoutMillis,
-    ...(isHurried && { query_timeout: statementTimeoutMs + 500 }),
+    // What has been planned and is asked for rarely takes memory in PostgreSQL; and an address may lead elsewhere by now.
+    maxLifetimeSeconds: kept > 0 ? 3_600 : 0,
+    connectionTimeoutMillis: isHurried ? 1_000 : 5_000,
+    ...(isHurried && { query_timeout: answerWithinMs }),
     keepAlive: true,
     // What lies between may forget a connection on which nothing passes, in a cloud after six minutes.
     keepAliveInitialDelayMillis: 60_000,
     application_name: options.applicationName ?? 'broadsheet',
     // No settings go along: a pooler refuses those that it does not know. pg waits for what this returns.
     onConnect: async (client) => {
-      const isSession = !isHidden && (await openSession(client, settings, connectionTimeoutMillis));
+      const isSession = !isHidden && (await openSession(client, settings, answerWithinMs));
       if (isSession) sessions.add(client);
       notePath(!isSession);
     },

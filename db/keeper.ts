@@ -26,9 +26,9 @@ interface PreparingConnection {
 }
 
 /**
- * Keeps a pool's connections open, each with the statements parsed and planned that are sent often, or that this process has
- * sent: on a new connection a page waits for that, up to 60 ms. One that is lost is replaced while the others serve. If all are busy meanwhile, the pool opens a
- * connection by itself that serves at once, and is prepared as soon as nobody waits for one.
+ * Keeps a pool's connections open, each with the statements parsed and planned that are sent often: on a new connection a
+ * page waits for that, up to 60 ms. A connection that is lost is replaced while the others serve. If all are busy
+ * meanwhile, the pool opens one by itself that serves at once, and is prepared as soon as nobody waits for one.
  *
  * Connections are prepared one after the other, with a pause as long as that took between them: clients whose
  * statements are cancelled, each with its connection, take half of one of PostgreSQL's processors at most.
@@ -145,23 +145,26 @@ export class Keeper {
 }
 
 /**
- * Has PostgreSQL parse and plan the early statements, in two round trips. EXPLAIN makes the plan that EXECUTE then uses, and runs
- * nothing. Rejects with pg's own error; the connection must not be used then.
+ * Has PostgreSQL parse and plan the early statements that the connection has not had yet, in two round trips. EXPLAIN
+ * makes the plan that EXECUTE then uses, and runs nothing. Rejects with pg's own error; the connection must not be used
+ * then.
  */
 async function prepareStatements(client: pg.PoolClient): Promise<void> {
   const { parsedStatements } = client.connection as unknown as PreparingConnection;
-  const named = [...earlyStatements].flatMap(({ name, text, valueCount }) =>
-    name === null ? [] : [{ name, text, values: Array(valueCount).fill('null').join(', ') }],
+  const missing = [...earlyStatements].flatMap(({ name, text, valueCount }) =>
+    name === null || parsedStatements[name] !== undefined
+      ? []
+      : [{ name, text, values: Array(valueCount).fill('null').join(', ') }],
   );
-  const unparsed = named.filter(({ name }) => parsedStatements[name] === undefined);
+  if (missing.length === 0) return;
   await runAll(
     client,
-    unparsed.map(({ name, text }) => `prepare ${name} as ${text}`),
+    missing.map(({ name, text }) => `prepare ${name} as ${text}`),
   );
-  for (const { name, text } of unparsed) parsedStatements[name] = text;
+  for (const { name, text } of missing) parsedStatements[name] = text;
   await runAll(
     client,
-    named.map(({ name, values }) => `explain (costs off) execute ${name}${values && `(${values})`}`),
+    missing.map(({ name, values }) => `explain (costs off) execute ${name}${values && `(${values})`}`),
   );
 }
 
