@@ -29,8 +29,12 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** Of the pool that was opened last: PostgreSQL takes a moment to end the connections of those before. */
+let applicationName = '';
+let pools = 0;
 const open = (options: ClientOptions): Database => {
-  const db = connect(database.url, { applicationName: 'pool', statementTimeoutMs: 20_000, ...options });
+  applicationName = `pool ${++pools}`;
+  const db = connect(database.url, { applicationName, statementTimeoutMs: 20_000, ...options });
   opened.push(db);
   return db;
 };
@@ -43,8 +47,9 @@ async function openClient(): Promise<pg.Client> {
 const ids = async () =>
   (
     await watcher.run<{ id: number }>(
-      `select pid as id from pg_stat_activity where application_name = 'pool' and datname = current_database()
+      `select pid as id from pg_stat_activity where application_name = $1 and datname = current_database()
        order by pid`,
+      [applicationName],
     )
   ).map(({ id }) => id);
 const named = () => [...earlyStatements].flatMap(({ name }) => (name === null ? [] : [name])).sort();
@@ -157,9 +162,7 @@ describe('The connections of a pool that is kept', () => {
     const db = open({ poolSize: 3, kept: 3 });
     await db.keep();
     const before = await ids();
-    await watcher.run(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'pool'`,
-    );
+    await watcher.run('select pg_terminate_backend(id) from unnest($1::integer[]) as id', [before]);
     await until(
       async () => {
         const there = await ids();
@@ -189,7 +192,8 @@ describe('The connections of a pool that is kept', () => {
   });
 
   it('leave nothing behind when the pool is closed while they are made', async () => {
-    const db = connect(database.url, { applicationName: 'pool', poolSize: 5, kept: 5 });
+    const db = open({ poolSize: 5, kept: 5 });
+    opened.pop();
     const keeping = db.keep();
     await until(async () => (await ids()).length > 0, 20_000, 'the first connection');
     await db.close();
