@@ -73,9 +73,7 @@ export class Answering {
   }
 
   /** Whether there is an answer that may be sent while the database cannot be asked. */
-  get hasStale(): boolean {
-    return this.#answers?.hasAnswer(this.#config.staleIfErrorSeconds * 1_000) ?? false;
-  }
+  hasStale = (): boolean => this.#answers?.hasAnswer(this.#config.staleIfErrorSeconds * 1_000) ?? false;
 
   /** For a request of which it is not known what it asks. @throws Refusal 503 where there is no place for one more */
   refuseWhenFull(): void {

@@ -30,7 +30,7 @@ export function createGateway(options: GraphqlOptions & { readonly db: Database 
         db,
         isStopping: () => listener.isStopping,
         usesCaches: () => edition.changes?.isComplete() ?? true,
-        hasStale: () => answering.hasStale,
+        hasStale: answering.hasStale,
       }),
     ],
     ...pictureRoutes(),
