@@ -145,7 +145,7 @@ describeWithPooler(`Behind PgBouncer in transaction mode${needsPooler}, a gatewa
     expect((await gateway.ask()).cache).toBe('hit');
     await rename('Seen through the direct URL');
     await until(async () => (await gateway.ask()).text.includes('Seen through the direct URL'), 2_000);
-    await until(async () => (await gateway.ask()).cache === 'hit', 2_000);
+    await until(async () => (await gateway.ask()).cache === 'hit', 10_000);
     expect(gateway.logged('warn')).toEqual([
       'DATABASE_URL leads to a connection pooler: statements are not prepared; changes are heard through DATABASE_DIRECT_URL',
     ]);
