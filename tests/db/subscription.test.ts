@@ -94,7 +94,9 @@ describe('A subscription', () => {
         .then((rows) => rows.map(({ query }) => query));
     expect(subscription.isComplete()).toBe(true);
     expect(await statementsOf('broadsheet changes')).toEqual([expect.stringMatching(/^listen broadsheet;/)]);
-    expect(await statementsOf('broadsheet heartbeat')).toEqual([expect.stringContaining('due as materialized')]);
+    expect(await statementsOf('broadsheet heartbeat')).toEqual([
+      expect.stringContaining('due as materialized'),
+    ]);
     const before = log.sequence;
     await here.editor.run(`notify broadsheet, 'item 77'`);
     await until(() => !log.isCurrent(topic('item 77'), before), 5_000, 'the change');
