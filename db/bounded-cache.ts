@@ -38,6 +38,11 @@ export class BoundedCache<Value extends object> {
     this.#entries.set(key, make(), { size });
   }
 
+  /** What is stored, the last used first. */
+  values(): IterableIterator<Value> {
+    return this.#entries.values();
+  }
+
   /** How many values are stored. */
   get size(): number {
     return this.#entries.size;

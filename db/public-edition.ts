@@ -6,8 +6,10 @@ import { emptyShelf, sharedShelf } from './shelf.ts';
 
 export interface PublicEditionOptions {
   db: Database;
-  /** Of the same database, for the connection that listens: a pooler in transaction mode hears nothing. */
+  /** Of the same database. */
   url: string;
+  /** Of the same database too, for the connection that listens: for when `url` leads to a pooler. */
+  directUrl?: string | null;
   /** About how much memory kept rows may take, in bytes; 0 keeps none. */
   rowCacheBytes: number;
   /** Whether others keep what is made of rows, and must know when that has changed. */
@@ -39,12 +41,13 @@ export interface Changes {
 
 /** Opens the public edition and listens for changes; resolves once they are heard, or cannot be at the moment. */
 export async function openPublicEdition(options: PublicEditionOptions): Promise<PublicEdition> {
-  const { db, url, rowCacheBytes, tracks, onSilence, onSound } = options;
+  const { db, url, directUrl = null, rowCacheBytes, tracks, onSilence, onSound } = options;
   if (rowCacheBytes === 0 && !tracks)
     return { loaders: createEdition(db, emptyShelf(null)), changes: null, close: async () => {} };
   const log = new ChangeLog();
   const subscription = new Subscription({
     url,
+    directUrl,
     log,
     ...(onSilence && { onSilence }),
     ...(onSound && { onSound }),

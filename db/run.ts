@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { Abandoned, type Abandonment } from './abandonment.ts';
 import { cancelStatement } from './cancel.ts';
+import { type Query, query } from './query.ts';
 
 /**
  * How long a statement for which nobody waits may go on, in milliseconds. Most end by themselves sooner, and cost no connection
@@ -8,17 +9,27 @@ import { cancelStatement } from './cancel.ts';
  */
 const graceMs = 50;
 
+/** Connections to run statements on. */
+export interface Connections {
+  readonly pool: pg.Pool;
+  /** The statement that makes the settings for one transaction; null on a connection that has a session (query.ts). */
+  settingsFor(client: pg.PoolClient): string | null;
+  /** Takes back a connection that has answered and may be used again. */
+  giveBack(client: pg.PoolClient): void;
+}
+
 /**
  * Runs one statement on a free connection of the pool. Abandoned, it ends: at once while it waits for a connection, and
  * while it runs by PostgreSQL's own cancel request; its connection is closed then, for that request could hit the next.
  * @throws Abandoned then; else pg's own error
  */
 export async function runStatement<Row extends pg.QueryResultRow>(
-  pool: pg.Pool,
-  query: pg.QueryConfig,
+  connections: Connections,
+  statement: Query,
   abandonment: Abandonment,
 ): Promise<Row[]> {
-  return runOn<Row>(await freeConnection(pool, abandonment), query, abandonment);
+  const client = await freeConnection(connections.pool, abandonment);
+  return runOn<Row>(client, connections, statement, abandonment);
 }
 
 function freeConnection(pool: pg.Pool, abandonment: Abandonment): Promise<pg.PoolClient> {
@@ -38,7 +49,8 @@ function freeConnection(pool: pg.Pool, abandonment: Abandonment): Promise<pg.Poo
 
 function runOn<Row extends pg.QueryResultRow>(
   client: pg.PoolClient,
-  query: pg.QueryConfig,
+  { settingsFor, giveBack }: Connections,
+  statement: Query,
   abandonment: Abandonment,
 ): Promise<Row[]> {
   if (abandonment.isAbandoned) {
@@ -54,7 +66,8 @@ function runOn<Row extends pg.QueryResultRow>(
       isEnded = true;
       clearTimeout(grace);
       abandonment.stops.delete(stop);
-      client.release(error ?? isCancelled);
+      if (error === null && !isCancelled) giveBack(client);
+      else client.release(error ?? true);
       if (error === null) resolve(rows);
       else reject(abandonment.isAbandoned ? new Abandoned() : error);
     };
@@ -67,8 +80,8 @@ function runOn<Row extends pg.QueryResultRow>(
       grace = setTimeout(cancel, graceMs);
     };
     abandonment.stops.add(stop);
-    client.query<Row>(query).then(
-      ({ rows }) => end(null, rows),
+    query<Row>(client, statement, settingsFor(client)).then(
+      (rows) => end(null, rows),
       (error: Error) => end(error, []),
     );
   });

@@ -76,7 +76,9 @@ export function sharedShelf(log: ChangeLog, isComplete: () => boolean, mostBytes
       return undefined;
     },
     put(name, kept, bytesOf) {
-      if (kept.dependencies === null || !log.isCurrent(kept.dependencies, kept.checkedAt)) return;
+      // What is read while the log is not complete is out of date as soon as it is again.
+      if (!isComplete() || kept.dependencies === null || !log.isCurrent(kept.dependencies, kept.checkedAt))
+        return;
       rows.offer(name, bytesOf(kept.row), () => kept);
     },
   };

@@ -88,6 +88,9 @@ export class Answering {
     record.client = trustedClientOf(request, this.#clients);
   }
 
+  /** Whether there is an answer that may be sent while the database cannot be asked. */
+  hasStale = (): boolean => this.#answers?.hasAnswer(this.#config.staleIfErrorSeconds * 1_000) ?? false;
+
   /** For a request of which it is not known what it asks. @throws Refusal 503 where there is no place for one more */
   refuseWhenFull(): void {
     this.#admission.refuseWhenFull();

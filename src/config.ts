@@ -34,6 +34,8 @@ type CamelCase<Name extends string> = Name extends `${infer First}_${infer Rest}
 type Derived =
   | 'NODE_ENV'
   | 'DATABASE_URL'
+  | 'DATABASE_DIRECT_URL'
+  | 'POOL_MIN'
   | 'DATA_DIR'
   | 'PUBLIC_URL'
   | 'SITE_URL'
@@ -52,6 +54,9 @@ export type Config = {
   readonly production: boolean;
   /** Null: the embedded PostgreSQL in `dataDirectory`. */
   readonly databaseUrl: string | null;
+  /** Null: `databaseUrl`, or the embedded PostgreSQL. */
+  readonly databaseDirectUrl: string | null;
+  readonly poolMin: number;
   readonly dataDirectory: string;
   /** The two addresses end without a slash. */
   readonly publicUrl: string;
@@ -86,6 +91,8 @@ export function readConfig(variables: Record<string, string | undefined> = proce
   const {
     NODE_ENV,
     DATABASE_URL,
+    DATABASE_DIRECT_URL,
+    POOL_MIN,
     DATA_DIR,
     PUBLIC_URL,
     SITE_URL,
@@ -98,6 +105,12 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     CLIENT_KEYS_FILE,
     ...plain
   } = read.data;
+  if (DATABASE_DIRECT_URL !== undefined && DATABASE_URL === undefined)
+    throw new ConfigError('DATABASE_DIRECT_URL is given without DATABASE_URL: set both, or neither.');
+  if (POOL_MIN !== undefined && POOL_MIN > plain.POOL_SIZE)
+    throw new ConfigError(
+      `POOL_MIN is "${POOL_MIN}", but must be at most POOL_SIZE, which is ${plain.POOL_SIZE}.`,
+    );
   const publicUrl = PUBLIC_URL ?? `http://localhost:${plain.PORT}`;
   const production = NODE_ENV === 'production';
   const graphiql = GRAPHIQL ?? !production;
@@ -105,6 +118,8 @@ export function readConfig(variables: Record<string, string | undefined> = proce
     ...inCamelCase(plain),
     production,
     databaseUrl: DATABASE_URL ?? null,
+    databaseDirectUrl: DATABASE_DIRECT_URL ?? null,
+    poolMin: POOL_MIN ?? plain.POOL_SIZE,
     dataDirectory: DATA_DIR,
     publicUrl,
     siteUrl: SITE_URL ?? publicUrl,

@@ -12,6 +12,8 @@ export interface OpenDatabase {
   readonly db: Database;
   /** Where it is; may hold a password. */
   readonly url: string;
+  /** Another way to it, for what needs a session of its own; null if there is none. */
+  readonly directUrl: string | null;
   /** Whether the database is the embedded one, be it this process's or another's. */
   readonly embedded: boolean;
   /** Resolves with the sentence to print when an embedded server of our own ends although nobody asked it to. */
@@ -23,24 +25,37 @@ export interface OpenDatabase {
 /** Who opens a database: a gateway answers requests, an import may take its time. */
 export type DatabaseRole = 'gateway' | 'import';
 
+/** The variable that a person must put right. */
+type UrlVariable = 'DATABASE_URL' | 'DATABASE_DIRECT_URL';
+
 const oldestVersion = 15;
 
 /**
  * Opens the database of the settings, DATABASE_URL or else the embedded one, and runs the migrations that it has
- * not had. First start 1.5 s, later ones 0.3 s.
+ * not had. Imports and migrations go through DATABASE_DIRECT_URL, if it is set. First start 1.5 s, later ones 0.3 s.
+ * `onPooler` is told if the gateway's connections lead through a connection pooler, as soon as one is opened.
  * @throws StartError where a person must put something right; nothing is left open then
  */
-export async function openDatabase(config: Config, role: DatabaseRole, say: Say): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  role: DatabaseRole,
+  say: Say,
+  onPooler: () => void = () => {},
+): Promise<OpenDatabase> {
   const server = config.databaseUrl === null ? await startEmbedded(config, role, say) : null;
   const url = server?.url ?? config.databaseUrl ?? '';
+  const directUrl = config.databaseDirectUrl;
   try {
-    await prepare(url, server === null, config, say);
+    await prepare(directUrl ?? url, server === null, config, say);
+    if (directUrl !== null && role === 'gateway') await checkOtherWay(url);
   } catch (error) {
     await server?.stop();
     throw error;
   }
-  const db = connect(url, {
+  const db = connect(role === 'gateway' ? url : (directUrl ?? url), {
     poolSize: config.poolSize,
+    kept: role === 'gateway' ? config.poolMin : 0,
+    onPooler,
     statementTimeoutMs: role === 'gateway' ? config.statementTimeoutMs : 0,
     applicationName: `broadsheet ${role}`,
   });
@@ -48,6 +63,7 @@ export async function openDatabase(config: Config, role: DatabaseRole, say: Say)
   return {
     db,
     url,
+    directUrl,
     embedded: server !== null,
     lost: server?.exited.then((error) => error.message) ?? new Promise<never>(() => {}),
     close: () => {
@@ -77,7 +93,8 @@ async function prepare(url: string, foreign: boolean, config: Config, say: Say):
   let version = '';
   try {
     if (foreign) say(`Connecting to PostgreSQL at ${placeOf(url)} …`);
-    version = await checkVersion(db, url);
+    const variable = config.databaseDirectUrl === null ? 'DATABASE_URL' : 'DATABASE_DIRECT_URL';
+    version = await checkVersion(db, url, variable);
     const began = performance.now();
     const names = await migrateToLatest(db);
     if (names.length > 0) say(`Migrated the database: ${names.join(', ')} (${seconds(began)}).`);
@@ -90,8 +107,18 @@ async function prepare(url: string, foreign: boolean, config: Config, say: Say):
   }
 }
 
+/** Whether the database answers by DATABASE_URL too, if it has been prepared by DATABASE_DIRECT_URL. */
+async function checkOtherWay(url: string): Promise<void> {
+  const db = connect(url, { poolSize: 1, applicationName: 'broadsheet check' });
+  try {
+    await checkVersion(db, url, 'DATABASE_URL');
+  } finally {
+    await db.close();
+  }
+}
+
 /** The server's version, such as `15.20`. */
-async function checkVersion(db: Database, url: string): Promise<string> {
+async function checkVersion(db: Database, url: string, variable: UrlVariable): Promise<string> {
   let version: string;
   try {
     const rows = await db.send<{ server_version: string }>({
@@ -102,13 +129,13 @@ async function checkVersion(db: Database, url: string): Promise<string> {
     version = rows[0]?.server_version ?? '';
   } catch (error) {
     throw new StartError(
-      `PostgreSQL at ${placeOf(url)} cannot be used (${reasonOf(error)}): start it, or correct DATABASE_URL.`,
+      `PostgreSQL at ${placeOf(url)} cannot be used (${reasonOf(error)}): start it, or correct ${variable}.`,
       { cause: error },
     );
   }
   if (Number.parseInt(version, 10) >= oldestVersion) return version;
   throw new StartError(
-    `PostgreSQL at ${placeOf(url)} is version ${version}: set DATABASE_URL to one of version ${oldestVersion} or newer.`,
+    `PostgreSQL at ${placeOf(url)} is version ${version}: set ${variable} to one of version ${oldestVersion} or newer.`,
   );
 }
 

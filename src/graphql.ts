@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { BoundedCache } from '../db/bounded-cache.ts';
-import { Answering, type AnsweringOptions } from './answering.ts';
+import type { Answering, AnsweringOptions } from './answering.ts';
 import { keyOf } from './answers/key.ts';
 import { isJson, parseJson, readBody } from './body.ts';
 import { type AllowedOrigins, corsHeaders, preflightHeaders } from './cors.ts';
@@ -28,14 +28,12 @@ const longestKnown = 16_384;
  * The GraphQL endpoint. A thin front reads and checks the request (method, media type, size, parameters), and answers
  * it from the finished answers, or has it executed. See README.md beside this file.
  */
-export function createGraphqlRoute(options: GraphqlOptions): Route {
-  const { config, schema } = options;
+export function createGraphqlRoute({ config, schema }: GraphqlOptions, answering: Answering): Route {
   const persisted = openPersistedOperations(config, schema, (document, text) => {
     checkSizes({ query: text }, config);
     checkDocument(document, config);
   });
   const reading = { limits: config, persisted };
-  const answering = new Answering(options);
 
   const askedBy = (given: Given): Asked => ({
     ...given,

@@ -21,7 +21,8 @@ export async function serve(): Promise<void> {
   const lifecycle = new Lifecycle(log, config);
   collectSooner(config.rowCacheMib + config.answerCacheMib);
 
-  const database = await openDatabase(config, 'gateway', say);
+  const tellPooler = once(() => log.warn(poolerSentence(config)));
+  const database = await openDatabase(config, 'gateway', say, tellPooler);
   lifecycle.add('the database', () => database.close());
   void database.lost.then((sentence) => lifecycle.fail(new Error(sentence), 'the database ended'));
   try {
@@ -30,12 +31,17 @@ export async function serve(): Promise<void> {
     const { createGateway } = await import('./server.ts');
     const { schema } = await import('../schema/schema.ts');
     const { openPublicEdition } = await import('../db/public-edition.ts');
+    const { PoolerError } = await import('../db/changes/subscription.ts');
     const edition = await openPublicEdition({
       db: database.db,
       url: database.url,
+      directUrl: database.directUrl,
       rowCacheBytes: config.rowCacheMib * 1_048_576,
       tracks: config.answerCacheMib > 0,
-      onSilence: (error) => log.warn({ err: error }, 'changes are not heard: nothing kept is used'),
+      onSilence: (error) => {
+        if (error instanceof PoolerError && database.directUrl === null) tellPooler();
+        else log.warn({ err: error }, 'changes are not heard: nothing kept is used');
+      },
       onSound: () => log.info('changes are heard again'),
     });
     lifecycle.add('the connection that hears of changes', () => edition.close());
@@ -43,11 +49,30 @@ export async function serve(): Promise<void> {
     const port = await gateway.listen(config);
     lifecycle.add('the HTTP server', () => gateway.stop(config.shutdownTimeoutMs));
     await sayWhereItIs(config, port, database, say);
+    // Only now: the first page must not wait for the connections of later ones.
+    void database.db.keep();
   } catch (error) {
     if (lifecycle.isStopping) return; // a signal came first, and what failed here is what it has closed
     await database.close();
     throw error;
   }
+}
+
+/** What a connection pooler at DATABASE_URL takes from a gateway, and what gives it back. */
+function poolerSentence({ databaseDirectUrl, rowCacheMib, answerCacheMib }: Config): string {
+  const found = 'DATABASE_URL leads to a connection pooler:';
+  if (databaseDirectUrl !== null)
+    return `${found} statements are not prepared; changes are heard through DATABASE_DIRECT_URL`;
+  if (rowCacheMib + answerCacheMib === 0) return `${found} statements are not prepared`;
+  return `${found} serving without caches and without prepared statements; set DATABASE_DIRECT_URL to the address of PostgreSQL itself for caches`;
+}
+
+function once(action: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (!isDone) action();
+    isDone = true;
+  };
 }
 
 async function loadDemoOnce({ db }: OpenDatabase, say: Say): Promise<void> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Database } from '../db/client.ts';
 import { sendRefusal } from './answer.ts';
+import { Answering } from './answering.ts';
 import { createGraphiqlRoute } from './graphiql.ts';
 import { createGraphqlRoute, type GraphqlOptions, graphqlHeaders } from './graphql.ts';
 import { createReadyRoute, healthRoute } from './health.ts';
@@ -17,12 +18,21 @@ import { type Exchange, type Route, redirect } from './route.ts';
  * the caller's, to close after `stop`.
  */
 export function createGateway(options: GraphqlOptions & { readonly db: Database }): HttpListener {
-  const { config, db, log } = options;
+  const { config, db, edition, log } = options;
+  const answering = new Answering(options);
   const listener = new HttpListener((request, response) => answer(request, response));
   const routes = new Map<string, Route>([
-    ['/graphql', createGraphqlRoute(options)],
+    ['/graphql', createGraphqlRoute(options, answering)],
     ['/health', healthRoute],
-    ['/ready', createReadyRoute(db, () => listener.isStopping)],
+    [
+      '/ready',
+      createReadyRoute({
+        db,
+        isStopping: () => listener.isStopping,
+        usesCaches: () => edition.changes?.isComplete() ?? true,
+        hasStale: answering.hasStale,
+      }),
+    ],
     ...pictureRoutes(),
   ]);
   if (config.graphiql) {

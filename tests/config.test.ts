@@ -18,6 +18,7 @@ describe('Without any variables', () => {
       port: 4000,
       host: 'localhost',
       databaseUrl: null,
+      databaseDirectUrl: null,
       dataDirectory: '.data',
       publicUrl: 'http://localhost:4000',
       siteUrl: 'http://localhost:4000',
@@ -30,6 +31,7 @@ describe('Without any variables', () => {
       introspection: true,
       statementTimeoutMs: 2000,
       poolSize: 10,
+      poolMin: 10,
       bodyLimitBytes: 262_144,
       documentLimitBytes: 32_768,
       variablesLimitBytes: 65_536,
@@ -157,6 +159,16 @@ describe('Mistakes', () => {
         'DEMO is "maybe", but must be on or off (also true, false, yes, no, 1, 0).',
       ].join('\n'),
     );
+  });
+
+  it('are told of settings that do not go together', () => {
+    expect(mistakesIn({ DATABASE_DIRECT_URL: 'postgres://db/courier' })).toBe(
+      'DATABASE_DIRECT_URL is given without DATABASE_URL: set both, or neither.',
+    );
+    expect(mistakesIn({ POOL_SIZE: '4', POOL_MIN: '5' })).toBe(
+      'POOL_MIN is "5", but must be at most POOL_SIZE, which is 4.',
+    );
+    expect(readConfig({ POOL_SIZE: '4' }).poolMin).toBe(4);
   });
 
   it('never show a password', () => {

@@ -2,19 +2,36 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { momentStatement, momentValues } from '../queries/moment.ts';
+import { query } from '../query.ts';
+import { announcedId, forOneTransaction, openSession, serverSettings } from '../session.ts';
 import { channel, noteAnnouncement, noteTopics } from './announcement.ts';
 import type { ChangeLog } from './change-log.ts';
+import { Lifeline } from './lifeline.ts';
 
 /** What is kept may be used while all changes up to so long ago are known, in milliseconds. */
 const longestSilenceMs = 2_000;
 /** From one beat to the next. Four of them may be late or lost before anything kept is out of use. */
 const beatMs = 500;
-/** A connection that has not answered a beat for so long is given up. */
+/** Connections that have not answered, or on which a beat has not arrived, for so long are given up. */
 const answerWithinMs = 2_000;
 const retryMs = 250;
+/** A pooler will not go away soon. */
+const retryBehindPoolerMs = 10_000;
+
+const settings = serverSettings(answerWithinMs);
+const settingsOnce = forOneTransaction(settings);
+
+/** Changes cannot be heard, because the connection leads through a pooler that hands each transaction to any server process. */
+export class PoolerError extends Error {}
 
 export interface SubscriptionOptions {
+  /** Where statements are sent: a beat goes this way. */
   url: string;
+  /**
+   * Where to listen, if that is another way to the same database, or one that is known to keep sessions. Without it
+   * nothing is heard if `url` leads to a pooler.
+   */
+  directUrl?: string | null;
   log: ChangeLog;
   /** Told once when the changes are no longer heard, and once when they are again. */
   onSilence?: (error: Error) => void;
@@ -22,16 +39,20 @@ export interface SubscriptionOptions {
 }
 
 /**
- * Hears what has changed, on a connection of its own. It beats: each half second, and at the very moment at which an
- * item becomes public or ceases to be, it asks which items time has changed, and notifies itself. PostgreSQL delivers
- * notifications in the order of commits, so when a beat is heard, every change that was committed before it was sent
- * has been noted.
+ * Hears what has changed, on a connection that does nothing else. Each half second, and at the very moment at which an
+ * item becomes public or ceases to be, a beat is sent on a second connection: it asks which items time has changed, and
+ * notifies the first. PostgreSQL delivers notifications in the order of commits, so when a beat has arrived, every change
+ * that was committed before it was sent has been noted.
+ *
+ * A connection that notifies itself proves nothing: a pooler hands it the server process that it has just used. A second
+ * one of its own, and not one of the pool, so that a beat does not wait behind requests.
  */
 export class Subscription {
   readonly #options: SubscriptionOptions;
   readonly #ownChannel = `broadsheet_${randomBytes(8).toString('hex')}`;
   readonly #closing = new AbortController();
-  #client: pg.Client | undefined;
+  #clients: readonly pg.Client[] = [];
+  #beats = 0;
   #running: Promise<void> | undefined;
   /** Everything committed before this moment of our own clock (monotonic, in milliseconds) has been noted. */
   #knownUntil = Number.NEGATIVE_INFINITY;
@@ -68,87 +89,92 @@ export class Subscription {
 
   async close(): Promise<void> {
     this.#closing.abort();
-    const client = this.#client;
+    const clients = this.#clients;
     await this.#running;
-    await client?.end().catch(() => {});
+    await Promise.all(clients.map((client) => client.end().catch(() => {})));
   }
 
   async #run(tried: () => void): Promise<void> {
     while (!this.#closing.signal.aborted) {
+      let pauseMs = retryMs;
       try {
         await this.#listen(tried);
       } catch (error) {
+        if (error instanceof PoolerError) pauseMs = retryBehindPoolerMs;
         if (!this.#wasSilent && !this.#closing.signal.aborted) this.#options.onSilence?.(error as Error);
         this.#wasSilent = true;
       }
       tried();
       // What was lost with the connection is not known, so what was kept is not used; nor again, see the first beat.
       this.#listens = false;
-      await this.#pause(retryMs);
+      await this.#pause(pauseMs);
     }
   }
 
-  /** One connection's life; rejects when it ends. */
+  /** One life of the two connections; rejects when one of them ends. */
   async #listen(heard: () => void): Promise<void> {
-    const client = new pg.Client({
-      connectionString: this.#options.url,
-      application_name: 'broadsheet changes',
-      connectionTimeoutMillis: answerWithinMs,
-      statement_timeout: answerWithinMs,
-      keepAlive: true,
-      options: '-c timezone=UTC -c jit=off -c plan_cache_mode=force_generic_plan',
+    const { url, directUrl, log } = this.#options;
+    const listener = clientOf(directUrl ?? url, 'broadsheet changes');
+    const sender = clientOf(url, 'broadsheet heartbeat');
+    const clients = [listener, sender];
+    const line = new Lifeline();
+    for (const client of clients)
+      client
+        .on('error', (error) => line.cut(error))
+        .on('end', () => line.cut(new Error('the connection has ended')));
+    let arrived = (_beat: number) => {};
+    listener.on('notification', (message) => {
+      if (message.channel === channel) noteAnnouncement(message.payload ?? '', log);
+      else arrived(Number(message.payload));
     });
-    const lost = new Promise<never>((_, reject) => {
-      client.on('error', reject).on('end', () => reject(new Error('the connection has ended')));
-    });
-    lost.catch(() => {});
-    let beatHeard = 0;
-    client.on('notification', (message) => {
-      if (message.channel === channel) noteAnnouncement(message.payload ?? '', this.#options.log);
-      else beatHeard = Number(message.payload);
-    });
+    const answered = <Result>(answer: Promise<Result>) =>
+      line.during(answer, { ms: answerWithinMs, late: () => new Error('PostgreSQL has not answered') });
     try {
-      await client.connect();
-      this.#client = client;
+      await Promise.all(clients.map((client) => client.connect()));
+      this.#clients = clients;
+      const isSession = await answered(openSession(sender, settings, answerWithinMs));
+      const isDirect = await answered(hasOwnProcess(listener));
+      if (!isDirect && !directUrl) throw new PoolerError(behindPooler);
       // A queue that was full stays so until somebody asks how full it is: only that moves its end (PostgreSQL 18).
-      const listening = client.query(
-        `listen ${channel}; listen ${this.#ownChannel}; select pg_notification_queue_usage()`,
+      await answered(
+        listener.query(`listen ${channel}; listen ${this.#ownChannel}; select pg_notification_queue_usage()`),
       );
-      await Promise.race([listening, lost, late(answerWithinMs)]);
       let sinceUs: string | null = null;
-      for (let beat = 1; !this.#closing.signal.aborted; beat++) {
+      for (let isFirst = true; !this.#closing.signal.aborted; isFirst = false) {
         const sentAt = performance.now();
-        sinceUs = await Promise.race([this.#beat(client, beat, sinceUs), lost, late(answerWithinMs)]);
+        this.#beats += 1;
+        const beat = this.#beats;
+        const arrival = new Promise<void>((resolve) => {
+          arrived = (each) => each === beat && resolve();
+        });
+        sinceUs = await answered(this.#beat(sender, isSession ? null : settingsOnce, sinceUs));
+        const waitMs = sentAt + answerWithinMs - performance.now();
+        await line.during(arrival, { ms: waitMs, late: () => notHeard(isDirect) });
         // What has changed since the last connection, or became public before this first beat, was announced to nobody.
-        if (beat === 1) this.#options.log.touchAll();
-        if (beatHeard !== beat)
-          throw new Error(
-            'notifications do not arrive: DATABASE_URL must lead to PostgreSQL itself, or to a pooler in session mode',
-          );
+        if (isFirst) log.touchAll();
         this.#knownUntil = sentAt;
         this.#listens = true;
         if (this.#wasSilent) this.#options.onSound?.();
         this.#wasSilent = false;
         heard();
-        await Promise.race([this.#pause(this.#msToNextBeat()), lost]);
+        await line.during(this.#pause(this.#msToNextBeat()));
       }
     } finally {
-      this.#client = undefined;
-      // Without a farewell: where the connection is frozen nobody would answer it.
-      if (!this.#closing.signal.aborted) client.end().catch(() => {});
-      setTimeout(() => client.connection.stream.destroy(), 100).unref();
+      this.#clients = [];
+      for (const client of clients) {
+        // Without a farewell: where the connection is frozen nobody would answer it.
+        if (!this.#closing.signal.aborted) client.end().catch(() => {});
+        setTimeout(() => client.connection.stream.destroy(), 100).unref();
+      }
     }
   }
 
-  /** Notes what time has changed since; the database's clock now. */
-  async #beat(client: pg.Client, beat: number, sinceUs: string | null): Promise<string | null> {
+  /** Sends a beat and notes what time has changed since the last; the database's clock now. */
+  async #beat(sender: pg.Client, settings: string | null, sinceUs: string | null): Promise<string | null> {
     const sentAt = performance.now();
     const [row] = await momentStatement.run(
-      {
-        send: async ({ name, text, values }) =>
-          (await client.query(name === null ? { text, values } : { name, text, values })).rows,
-      },
-      momentValues(sinceUs, this.#ownChannel, beat),
+      { send: (statement) => query(sender, statement, settings) },
+      momentValues(sinceUs, this.#ownChannel, this.#beats),
     );
     if (row === undefined) return sinceUs;
     if (row.topics === null) this.#options.log.touchAll();
@@ -168,7 +194,26 @@ export class Subscription {
   }
 }
 
-async function late(ms: number): Promise<never> {
-  await sleep(ms, undefined, { ref: false });
-  throw new Error('PostgreSQL has not answered');
+const clientOf = (url: string, name: string): pg.Client =>
+  new pg.Client({
+    connectionString: url,
+    application_name: name,
+    connectionTimeoutMillis: answerWithinMs,
+    keepAlive: true,
+  });
+
+/** Whether the server process that answers is the one that was announced: with a pooler between, it is not. */
+async function hasOwnProcess(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ id: number }>('select pg_backend_pid() as id');
+  return rows[0]?.id === announcedId(client);
+}
+
+const behindPooler =
+  'DATABASE_URL leads to a connection pooler, through which changes are not heard: set DATABASE_DIRECT_URL';
+
+/** `isDirect`: whether the listener's server process is its own. */
+function notHeard(isDirect: boolean): Error {
+  const words =
+    'notifications do not arrive: DATABASE_DIRECT_URL (or DATABASE_URL, if that is not set) must lead to the same database as DATABASE_URL, with a session of its own';
+  return isDirect ? new Error(words) : new PoolerError(words);
 }

@@ -24,11 +24,13 @@ const previewedItem = statement<{ id: string; parts: number }, PreviewedRow>(
         not exists (select from public_item where public_item.id = stored.id) as is_preview
       from item as stored where stored.id = ${id}::bigint
     ) as item`,
+  { often: false },
 );
 
 /** Rails under any item: who has an item in hand may see it. What stands in them is public all the same. */
 const rails = railStatements({
   name: 'preview_rail',
+  often: false,
   parentsOf: ({ parents }) => sql`
     unnest(${parents}::bigint[]) as key (id)
     cross join lateral (select id, section_id from item where item.id = key.id limit 1) as self`,

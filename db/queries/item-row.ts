@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Sender } from '../client.ts';
-import { type Placeholders, statement } from '../statement.ts';
+import { type Placeholders, type StatementOptions, statement } from '../statement.ts';
 import type { ItemKind } from '../tables.ts';
 import { type ArticleDetail, articleDetail } from './article.ts';
 import { type AuthorRow, authorJson } from './author.ts';
@@ -139,16 +139,16 @@ export interface ListStatement<Arguments extends { parts: number }, Row extends 
 export function listStatement<Arguments extends { parts: number }, Row extends ItemRow>(
   name: string,
   build: (placeholders: Placeholders<Arguments>, columns: RawBuilder<unknown>) => RawBuilder<Row>,
-  options: { prepared?: boolean } = {},
+  options: StatementOptions = {},
 ): ListStatement<Arguments, Row> {
-  const ofExtent = (extent: 'card' | 'whole') =>
+  const ofExtent = (extent: 'card' | 'whole', own: StatementOptions) =>
     statement<Arguments, Row>(
       `${name}_${extent}`,
       ($) => build($, itemColumns(sql`${$.parts}::integer`, extent)),
-      options,
+      own,
     );
-  const cards = ofExtent('card');
-  const whole = ofExtent('whole');
+  const cards = ofExtent('card', options);
+  const whole = ofExtent('whole', { ...options, often: false });
   return { run: (db, values) => ((values.parts & ~cardParts) === 0 ? cards : whole).run(db, values) };
 }
 

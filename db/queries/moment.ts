@@ -53,6 +53,8 @@ export const momentStatement = statement<
          where status = 'published' and withdrawn_at is not null and withdrawn_at > now()
          order by withdrawn_at limit 1)) - now()) * 1000)::float8 as next_ms,
       pg_notify(${beatChannel}::text, ${beat}::text)`,
+  // It has a connection of its own.
+  { often: false, oftenLater: false },
 );
 
 /** The arguments of `momentStatement`. */

@@ -40,6 +40,8 @@ export interface RailStatements {
 export interface RailParents {
   /** What the names of the statements begin with. */
   readonly name: string;
+  /** Whether many pages show them (statement.ts). */
+  readonly often: boolean;
   readonly parentsOf: ($: Placeholders<RailValues>) => RawBuilder<unknown>;
 }
 
@@ -57,11 +59,11 @@ export const railStatements = (parents: RailParents): RailStatements => ({
 });
 
 function pageStatement(
-  { name, parentsOf }: RailParents,
+  { name, parentsOf, often }: RailParents,
   direction: 'forward' | 'backward',
   begins: 'end' | 'at' | 'beyond',
 ) {
-  return listStatement<RailValues, RailRow>(`${name}_${direction}_${begins}`, ($, columns) => {
+  const build = ($: Placeholders<RailValues>, columns: RawBuilder<unknown>) => {
     const order =
       direction === 'forward'
         ? sql`tier, rank, published_at desc, id desc`
@@ -87,6 +89,9 @@ function pageStatement(
         from ranked where ${fromCursor} order by ${order} limit ${$.limit}::integer
       ) as rail ${publicItem(sql`rail.id`)}
       order by self.id, ${direction === 'forward' ? sql`rail.tier, rail.rank, rail.published_at desc, rail.id desc` : sql`rail.tier desc, rail.rank desc, rail.published_at, rail.id`}`;
+  };
+  return listStatement<RailValues, RailRow>(`${name}_${direction}_${begins}`, build, {
+    often: often && direction === 'forward' && begins === 'end',
   });
 }
 
@@ -94,7 +99,7 @@ function pageStatement(
  * The first page where the picks fill it: a small plan, which begins ten times faster than that of a whole rail, and looks
  * each pick up once.
  */
-const picksStatement = ({ name, parentsOf }: RailParents) =>
+const picksStatement = ({ name, parentsOf, often }: RailParents) =>
   listStatement<RailValues, RailRow>(
     `${name}_picks`,
     ($, columns) => sql<RailRow>`
@@ -112,6 +117,7 @@ const picksStatement = ({ name, parentsOf }: RailParents) =>
       order by link.position limit ${$.need}::integer
     ) as item
     order by self.id, item.rank`,
+    { often },
   );
 
 const countStatement = ({ name, parentsOf }: RailParents, continued: boolean) =>
@@ -122,4 +128,5 @@ const countStatement = ({ name, parentsOf }: RailParents, continued: boolean) =>
       from ${parentsOf($)}
       cross join (select ${momentOf(continued, $)} as at) as moment
       cross join lateral (with ${ranked($)} select count(*)::integer as count from ranked) as rail`,
+    { often: false },
   );

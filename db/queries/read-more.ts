@@ -96,7 +96,7 @@ async function readRails(
   return [...picks.filter(({ parent }) => !short.includes(parent)), ...(await whole(short))];
 }
 
-const publicRails = railStatements({ name: 'rail', parentsOf: publicParents });
+const publicRails = railStatements({ name: 'rail', often: true, parentsOf: publicParents });
 
 export const readMoreLoaders = (sender: Sender, shelf: Shelf, items: ItemLoader, rails = publicRails) => ({
   /**

@@ -41,9 +41,8 @@ export class AnswerStore {
   find(key: string): Answer | undefined {
     const kept = this.#answers.get(key);
     if (kept === undefined || !this.#changes.isComplete()) return undefined;
-    const { log } = this.#changes;
-    if (log.isCurrent(kept.dependencies, kept.checkedAt) && performance.now() < kept.answer.trueUntil) {
-      kept.checkedAt = log.sequence;
+    if (this.#isTrue(kept)) {
+      kept.checkedAt = this.#changes.log.sequence;
       return kept.answer;
     }
     this.#answers.delete(key);
@@ -55,12 +54,25 @@ export class AnswerStore {
    * when the database cannot be asked. None while changes are heard, nor once time itself has changed something.
    */
   findStale(key: string, longestMs: number): { answer: Answer; ageMs: number } | undefined {
-    const { log, isComplete, isMomentMissed, msSinceComplete } = this.#changes;
+    const { isComplete, isMomentMissed, msSinceComplete } = this.#changes;
     const kept = this.#answers.get(key);
     const ageMs = msSinceComplete();
     if (kept === undefined || isComplete() || isMomentMissed() || ageMs > longestMs) return undefined;
-    if (performance.now() >= kept.answer.trueUntil) return undefined;
-    return log.isCurrent(kept.dependencies, kept.checkedAt) ? { answer: kept.answer, ageMs } : undefined;
+    return this.#isTrue(kept) ? { answer: kept.answer, ageMs } : undefined;
+  }
+
+  /** Whether some answer could be sent now if the database cannot be asked: by `find`, or by `findStale`. */
+  hasAnswer(longestMs: number): boolean {
+    const { isComplete, isMomentMissed, msSinceComplete } = this.#changes;
+    if (!isComplete() && (isMomentMissed() || msSinceComplete() > longestMs)) return false;
+    // Nearly always the first: what was used last.
+    for (const kept of this.#answers.values()) if (this.#isTrue(kept)) return true;
+    return false;
+  }
+
+  /** Whether nothing is known that has made it untrue. */
+  #isTrue({ answer, dependencies, checkedAt }: KeptAnswer): boolean {
+    return performance.now() < answer.trueUntil && this.#changes.log.isCurrent(dependencies, checkedAt);
   }
 
   /**
@@ -90,6 +102,8 @@ export class AnswerStore {
   /** Keeps an answer that was begun after the change `begunAt`, unless what was read for it has changed since. */
   keep(key: string, answer: Answer, reading: Reading, begunAt: number): void {
     if (reading.dependencies === null) return;
+    // Behind a pooler, changes are never heard and nothing that is kept is ever used.
+    if (this.#changes.msSinceComplete() === Number.POSITIVE_INFINITY) return;
     const dependencies = merged(reading.dependencies);
     if (!this.#changes.log.isCurrent(dependencies, begunAt)) return;
     const size =

@@ -2,6 +2,7 @@ import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { Reference } from './comparison.ts';
 import { measureFeeds } from './feeds.ts';
+import { measureIdle } from './idle.ts';
 import { type Measured, measure } from './measure.ts';
 import { measureMemory } from './memory.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -22,7 +23,7 @@ import { openWorkshop, type Workshop } from './workshop.ts';
  *   -- --quick              one short round of the table alone on 5,000 articles, one to two minutes; other parts only to
  *                           see that they work
  *   -- --rows limit,cold    some rows of the table alone (tests/bench/rows.ts has the names)
- *   -- --parts table,start  some of table, feeds, memory, start
+ *   -- --parts table,start  some of table, feeds, memory, start, idle
  *   -- --memory-minutes 10
  *
  * Rounds alternate over the servers, each of which is started for its turn and ends with it, so that no other runs
@@ -37,7 +38,7 @@ const { values: given } = parseArgs({
   },
 });
 const isShort = given.quick || given.rows !== undefined;
-const parts = (given.parts ?? (isShort ? 'table' : 'table,feeds,memory,start')).split(',');
+const parts = (given.parts ?? (isShort ? 'table' : 'table,feeds,memory,start,idle')).split(',');
 const rounds = given.quick ? 1 : 3;
 const newsroom: Newsroom = { articles: given.quick ? 5_000 : 20_000, pages: true };
 const sizes = given.quick
@@ -67,12 +68,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 try {
   const workshop = await opening;
   try {
-    if (parts.includes('table') || parts.includes('start')) {
+    if (['table', 'start', 'idle'].some((part) => parts.includes(part))) {
       say(`filling ${newsroom.articles.toLocaleString('en')} articles`);
       await workshop.make('picks', newsroom);
     }
     if (parts.includes('table')) await measureTable(workshop);
     if (parts.includes('start')) print('Start to the first page', await measureStart(workshop, 'picks'));
+    if (parts.includes('idle')) print('After silence', await measureIdle(workshop, 'picks', newsroom));
     if (parts.includes('feeds'))
       print('Lists among many items', await measureFeeds(workshop, sizes.feeds, say));
     if (parts.includes('memory'))

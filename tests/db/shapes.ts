@@ -27,6 +27,7 @@ export function recorder(): { db: Database; sent: SentStatement[] } {
       sent.push(statement);
       return [];
     },
+    keep: async () => {},
     close: async () => {},
   };
   return { db, sent };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase } from '../support/postgres.ts';
 import { openRelay, type Relay } from './relay.ts';
 import { openSubscriber, type Subscriber, topic } from './subscriber.ts';
 import { until } from './until.ts';
@@ -82,22 +83,62 @@ describe('A subscription', () => {
     expect(await here.connections()).toBe(0);
   });
 
-  it('is never complete where no notifications arrive, as through some poolers, and says why', async () => {
+  it('listens on a connection that runs nothing else: its beats are sent on another', async () => {
+    const { subscription, log } = await here.subscribe();
+    const statementsOf = (name: string) =>
+      here.editor
+        .run<{ query: string }>(
+          'select query from pg_stat_activity where datname = current_database() and application_name = $1',
+          [name],
+        )
+        .then((rows) => rows.map(({ query }) => query));
+    expect(subscription.isComplete()).toBe(true);
+    expect(await statementsOf('broadsheet changes')).toEqual([expect.stringMatching(/^listen broadsheet;/)]);
+    expect(await statementsOf('broadsheet heartbeat')).toEqual([
+      expect.stringContaining('due as materialized'),
+    ]);
+    const before = log.sequence;
+    await here.editor.run(`notify broadsheet, 'item 77'`);
+    await until(() => !log.isCurrent(topic('item 77'), before), 5_000, 'the change');
+  });
+
+  it('hears changes through the direct URL while its beats go the other way', async () => {
+    relay = await openRelay(here.newsroom.url);
+    relay.dropNotifications(true);
+    const { subscription, log } = await here.subscribe({ url: relay.url, directUrl: here.newsroom.url });
+    expect(subscription.isComplete()).toBe(true);
+    const before = log.sequence;
+    await here.editor.run(`notify broadsheet, 'item 78'`);
+    await until(() => !log.isCurrent(topic('item 78'), before), 5_000, 'the change');
+  });
+
+  it('is never complete if the direct URL leads to another database', async () => {
+    const other = await createTestDatabase();
+    const told: string[] = [];
+    const { subscription } = here.make({
+      directUrl: other.url,
+      onSilence: ({ message }) => told.push(message),
+    });
+    await subscription.start();
+    expect(subscription.isComplete()).toBe(false);
+    expect(told).toEqual([expect.stringMatching(/must lead to the same database as DATABASE_URL/)]);
+    await subscription.close();
+    await other.drop();
+  });
+
+  it('is never complete if no notifications arrive, and says why', async () => {
     relay = await openRelay(here.newsroom.url);
     relay.dropNotifications(true);
     const told: string[] = [];
-    const { subscription } = await here.subscribe({
-      url: relay.url,
-      onSilence: ({ message }) => told.push(message),
-    });
-    const end = performance.now() + 600;
-    while (performance.now() < end) {
-      expect(subscription.isComplete()).toBe(false);
-      await sleep(2);
-    }
-    expect(told).toEqual([
-      'notifications do not arrive: DATABASE_URL must lead to PostgreSQL itself, or to a pooler in session mode',
-    ]);
+    const { subscription } = here.make({ url: relay.url, onSilence: ({ message }) => told.push(message) });
+    const started = subscription.start();
+    const watched = until(() => subscription.isComplete(), 1_500).then(
+      () => 'complete',
+      () => 'never complete',
+    );
+    await started;
+    expect(await watched).toBe('never complete');
+    expect(told).toEqual([expect.stringMatching(/^notifications do not arrive: /)]);
   });
 });
 

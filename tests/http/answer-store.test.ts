@@ -44,6 +44,38 @@ function keep(key: string, reading: Reading, { begunAt = log.sequence, text = ke
   store.keep(key, answer, reading, begunAt);
 }
 
+describe('Whether any answer can be sent while the database is away', () => {
+  it('is so as long as one is true, young enough, and no moment has come', () => {
+    expect(store.hasAnswer(60_000)).toBe(false);
+    keep('a', readingOf('item 1'));
+    keep('b', readingOf('item 2'));
+    expect(store.hasAnswer(60_000)).toBe(true);
+    isComplete = false;
+    silentForMs = 60_000;
+    expect(store.hasAnswer(60_000)).toBe(true);
+    silentForMs = 60_001;
+    expect(store.hasAnswer(60_000)).toBe(false);
+    silentForMs = 1;
+    isMomentMissed = true;
+    expect(store.hasAnswer(60_000)).toBe(false);
+    isMomentMissed = false;
+    log.touch('item 1');
+    expect(store.hasAnswer(60_000)).toBe(true);
+    log.touch('item 2');
+    expect(store.hasAnswer(60_000)).toBe(false);
+  });
+
+  it('is never so if changes have never been heard: nothing is kept then', () => {
+    isComplete = false;
+    silentForMs = Number.POSITIVE_INFINITY;
+    keep('a', readingOf('item 1'));
+    isComplete = true;
+    silentForMs = 0;
+    expect(store.hasAnswer(60_000)).toBe(false);
+    expect(store.find('a')).toBeUndefined();
+  });
+});
+
 describe('A finished answer is handed out', () => {
   it('as long as nothing changes of what it was made of', () => {
     keep('a', readingOf('item 1', 'tag 2'));

@@ -3,6 +3,7 @@ import { connect } from '../../db/client.ts';
 import { schema } from '../../schema/schema.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { templates } from '../support/templates.ts';
+import { startNewsroomGateway } from './demo-gateway.ts';
 import { firstError, startGateway } from './gateway.ts';
 
 const refuseConnections = async (url: string, allow: boolean) => {
@@ -24,7 +25,70 @@ describe('GET /health', () => {
   });
 });
 
+const article = { query: '{ feed(first: 2) { totalCount } }' };
+
 describe('GET /ready', () => {
+  it('says that everything works, also to whoever is strict', async () => {
+    const gateway = await startNewsroomGateway();
+    for (const path of ['/ready', '/ready?strict', '/ready?strict=1']) {
+      const answer = await gateway.get(path);
+      expect([answer.status, await answer.json()]).toEqual([200, { status: 'ready', mode: 'full' }]);
+    }
+    await gateway.stop();
+  });
+
+  it('is in the mode full too if the settings keep nothing', async () => {
+    const gateway = await startNewsroomGateway({ ROW_CACHE_MIB: '0', ANSWER_CACHE_MIB: '0' });
+    expect(await (await gateway.get('/ready?strict')).json()).toEqual({ status: 'ready', mode: 'full' });
+    await gateway.stop();
+  });
+
+  it('is 200 and stale while answers from before can be sent, and 503 to whoever is strict', async () => {
+    const gateway = await startNewsroomGateway();
+    await (await gateway.post(article)).text();
+    await refuseConnections(gateway.databaseUrl, false);
+    const readiness = async (path: string) => {
+      const answer = await gateway.get(path);
+      return [answer.status, await answer.json()];
+    };
+    const becomes = async (status: number, mode: string) => {
+      for (const end = performance.now() + 60_000; performance.now() < end; ) {
+        const [found, body] = await readiness('/ready');
+        if (found === status && body.mode === mode) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error(`/ready did not become ${status} ${mode}`);
+    };
+    await becomes(200, 'stale');
+    expect((await gateway.post(article)).headers.get('server-timing')).toMatch(/^cache;desc=stale/);
+    expect(await readiness('/ready?strict')).toEqual([
+      503,
+      { status: 'unavailable', mode: 'stale', reason: 'database unreachable' },
+    ]);
+    await refuseConnections(gateway.databaseUrl, true);
+    await becomes(200, 'full');
+    await gateway.stop();
+  });
+
+  it('is 503 while the database is away if stale answers are switched off, or none is kept', async () => {
+    const settings = { STALE_IF_ERROR_SECONDS: '0' };
+    for (const [given, asks] of [
+      [settings, true],
+      [{}, false],
+    ] as const) {
+      const gateway = await startNewsroomGateway(given);
+      if (asks) await (await gateway.post(article)).text();
+      await refuseConnections(gateway.databaseUrl, false);
+      while ((await gateway.get('/ready')).status === 200)
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(await (await gateway.get('/ready')).json()).toEqual({
+        status: 'unavailable',
+        reason: 'database unreachable',
+      });
+      await gateway.stop();
+    }
+  });
+
   it('is 503 where the database cannot be reached', async () => {
     const gateway = await startGateway();
     const answer = await gateway.get('/ready');
