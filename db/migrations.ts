@@ -4,6 +4,7 @@ import * as derived from './migrations/0002_derived.ts';
 import * as importing from './migrations/0003_import.ts';
 import * as fasterWrites from './migrations/0004_faster_writes.ts';
 import * as announcements from './migrations/0005_announcements.ts';
+import * as media from './migrations/0009_media.ts';
 
 /** Every migration, by name, in the order in which they run. A released one is never edited. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003_import': importing,
   '0004_faster_writes': fasterWrites,
   '0005_announcements': announcements,
+  '0009_media': media,
 };

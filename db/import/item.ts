@@ -1,4 +1,4 @@
-import type { Block } from '../blocks.ts';
+import type { Block, Span } from '../blocks.ts';
 import type { ItemStatus } from '../tables.ts';
 
 /**
@@ -107,6 +107,20 @@ export interface ImportedPicture {
   /** In pixels. */
   readonly width: number | null;
   readonly height: number | null;
+  /**
+   * Its further forms: smaller ones of the same type and ones of other types, `url` being the largest that every
+   * client can show. At most 50. Absent or empty: the file does not say, and what is there stays.
+   */
+  readonly variants?: readonly ImportedVariant[];
+}
+
+export interface ImportedVariant {
+  readonly url: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height?: number;
+  /** Absent: its address tells, or it is that of the picture itself. */
+  readonly mimeType?: string;
 }
 
 /** The use of a picture. */
@@ -115,6 +129,9 @@ export interface ImportedImage extends ImportedPicture {
   readonly alt: string | null;
   readonly caption: string | null;
   readonly credit: string | null;
+  /** The caption with its links and marks, if it has any; the same words as the caption. So too the credit. */
+  readonly captionSpans?: readonly Span[] | null;
+  readonly creditSpans?: readonly Span[] | null;
 }
 
 /** Ids of a source, as one key for a Map: no text that is stored holds a NUL. */

@@ -61,9 +61,9 @@ async function insertItems(db: Transaction<DB>, rows: readonly WantedRow[]): Pro
   const slugs = await freeItemSlugs(db, rows);
   const inserted = await sql<{ id: string; source: string; external_id: string }>`
     insert into item (kind, slug, headline, summary, canonical_url, section_id, image_id, image_alt, image_caption,
-      image_credit, status, imported_status, published_at, is_featured, source, external_id)
+      image_credit, image_caption_spans, image_credit_spans, status, imported_status, published_at, is_featured, source, external_id)
     select kind, slug, headline, summary, canonical_url, section_id, image_id, image_alt, image_caption,
-      image_credit, status, status, published_at, is_featured, source, external_id
+      image_credit, image_caption_spans, image_credit_spans, status, status, published_at, is_featured, source, external_id
     from json_to_recordset(${JSON.stringify(rows.map((row, at) => ({ ...row, slug: slugs[at] })))}::json)
       as wanted ${wantedColumns}
     order by place
@@ -92,6 +92,7 @@ async function updateItems(db: Transaction<DB>, rows: readonly WantedRow[]): Pro
       headline = wanted.headline, summary = wanted.summary, canonical_url = wanted.canonical_url,
       section_id = wanted.section_id, image_id = wanted.image_id, image_alt = ${altText},
       image_caption = wanted.image_caption, image_credit = wanted.image_credit,
+      image_caption_spans = wanted.image_caption_spans, image_credit_spans = wanted.image_credit_spans,
       published_at = ${moment}, is_featured = wanted.is_featured, imported_status = wanted.status,
       status = case when ${statusMoves} then wanted.status else item.status end
     from json_to_recordset(${JSON.stringify(rows)}::json) as wanted ${wantedColumns}

@@ -5,6 +5,7 @@ import { type Note, RejectError } from '../entry.ts';
 import { blocksOf } from './block.ts';
 import type { Draft } from './draft.ts';
 import type { FoundPicture } from './found-picture.ts';
+import { withoutHidden } from './hidden.ts';
 import type { Page } from './page.ts';
 import { plainSetting } from './setting.ts';
 import { newBudget, nodesOf } from './tree.ts';
@@ -33,7 +34,7 @@ const maxBodyBytes = 1_048_576;
 
 /**
  * The blocks of an HTML body, with the ids b1, b2 and so on. Every word that a reader sees comes in; nothing that
- * runs does. Linear time: about a quarter of a millisecond for 3 kB.
+ * runs or is hidden does. Linear time: about a quarter of a millisecond for 3 kB.
  * @throws RejectError beyond 5,000 blocks, 1 MiB or 300,000 elements: the end of a sentence about the item
  */
 export function bodyOfHtml(html: string, options: BodyOptions, notes: Set<Note>): ImportedBody {
@@ -72,7 +73,7 @@ function draftsOfHtml(html: string, baseUrl: string | null, lineBreaks: boolean,
     budget: newBudget(html),
     draftsOf: (nodes, setting) => draftsOf(nodes, page, setting),
   };
-  return page.draftsOf(nodesOf(html, page.budget), plainSetting);
+  return page.draftsOf(withoutHidden(nodesOf(html, page.budget)), plainSetting);
 }
 
 /** At least as many bytes as PostgreSQL counts: it writes a space behind each comma and colon. */
