@@ -1,9 +1,9 @@
-import { blockText } from '../../../db/block-text.ts';
-import type { Block } from '../../../db/blocks.ts';
+import { blockText, spansText } from '../../../db/block-text.ts';
+import type { Block, Span } from '../../../db/blocks.ts';
 import type { ImportedPicture } from '../../../db/import/item.ts';
 import { type Note, RejectError } from '../entry.ts';
 import { blocksOf } from './block.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, joined, spansOf } from './draft.ts';
 import type { FoundPicture } from './found-picture.ts';
 import { withoutHidden } from './hidden.ts';
 import type { Page } from './page.ts';
@@ -11,6 +11,7 @@ import { plainSetting } from './setting.ts';
 import { newBudget, nodesOf } from './tree.ts';
 import { isVisible, linesOf } from './visible-text.ts';
 import { draftsOf } from './walk.ts';
+import { plainSpans } from './words.ts';
 
 export type { FoundPicture } from './found-picture.ts';
 
@@ -60,6 +61,24 @@ export function textOfHtml(html: string): string {
       .map(blockText)
       .filter((text) => isVisible(text))
       .join('\n\n'),
+  );
+}
+
+/**
+ * The words of the HTML of a caption or a credit with their links and marks: the same words as textOfHtml gives, but
+ * that a relative link of an unknown site is left out and noted. Empty if there are none.
+ * @throws RejectError beyond 300,000 elements
+ */
+export function spansOfHtml(html: string, baseUrl: string | null, notes: Set<Note>): Span[] {
+  const drafts = draftsOfHtml(html, baseUrl, false, notes);
+  const { body } = blocksOf(drafts, (found) => found, new Set());
+  const runs = body.map((block, place): readonly Span[] => {
+    const draft = drafts[place];
+    return (draft === undefined ? null : spansOf(draft)) ?? plainSpans(blockText(block));
+  });
+  return joined(
+    runs.filter((run) => isVisible(spansText(run))),
+    '\n\n',
   );
 }
 
