@@ -35,6 +35,65 @@ async function htmlOf(body: readonly BlockDraft[]): Promise<string[]> {
 const onlyHtml = async (block: BlockDraft): Promise<string> => (await htmlOf([block])).join();
 const item = (level: number, ordered: boolean, text: string) => ({ level, ordered, spans: [{ text }] });
 
+describe('The HTML of captions and pictures', () => {
+  const caption = {
+    caption: 'See <this>',
+    captionSpans: [{ text: 'See ' }, { text: '<this>', href: 'https://x.test/?a&b' }],
+  };
+  const words = 'See <a href="https://x.test/?a&amp;b">&lt;this&gt;</a>';
+  const img = '<img src="https://pictures.test/a.jpg" alt="">';
+
+  it('has the links of captions and credits', async () => {
+    const imageId = await pictureOf(newsroom, 'a');
+    const use = {
+      imageId,
+      ...caption,
+      credit: 'Jo',
+      creditSpans: [{ text: 'Jo', href: 'mailto:jo@x.test' }],
+    };
+    const figcaption = `<figcaption>${words} (<a href="mailto:jo@x.test">Jo</a>)</figcaption>`;
+    expect(
+      await htmlOf([
+        { type: 'image', ...use },
+        { type: 'gallery', images: [use], ...caption },
+        { type: 'video', url: 'https://player.test/1', ...caption },
+        { type: 'table', ...caption, rows: [] },
+      ]),
+    ).toEqual([
+      `<figure>${img}${figcaption}</figure>`,
+      `<figure><figure>${img}${figcaption}</figure><figcaption>${words}</figcaption></figure>`,
+      `<figure><a href="https://player.test/1">https://player.test/1</a><figcaption>${words}</figcaption></figure>`,
+      `<table><caption>${words}</caption><tbody></tbody></table>`,
+    ]);
+  });
+
+  it('links the words of a caption that name an item to that item, if it is public', async () => {
+    const target = await newsroom.article({ slug: 'target' });
+    const captionSpans = [{ text: 'This', itemId: target }];
+    const block: BlockDraft = { type: 'image', caption: 'This', captionSpans };
+    expect(await onlyHtml(block)).toBe(
+      '<figure><figcaption><a href="http://paper.test/target">This</a></figcaption></figure>',
+    );
+    await newsroom.update(target, { status: 'draft' });
+    expect(await onlyHtml(block)).toBe('<figure><figcaption>This</figcaption></figure>');
+  });
+
+  it('offers the other types of a picture before the one that every browser shows', async () => {
+    const imageId = await pictureOf(newsroom, 'a');
+    const variants = JSON.stringify([{ url: 'https://pictures.test/a.avif?1&2', width: 800 }]);
+    await newsroom.db.kysely.updateTable('image').set({ variants }).where('id', '=', imageId).execute();
+    expect(await onlyHtml({ type: 'image', imageId })).toBe(
+      `<figure><picture><source srcset="https://pictures.test/a.avif?1&amp;2 800w" type="image/avif">${img}</picture></figure>`,
+    );
+  });
+
+  it('links the words of what has no block of its own to its address', async () => {
+    const block = { type: 'unsupported' as const, originalType: 'cta', text: 'Give', url: 'https://x.test/' };
+    expect(await onlyHtml(block)).toBe('<p><a href="https://x.test/">Give</a></p>');
+    expect(await onlyHtml({ ...block, url: 'javascript:x()' })).toBe('<p>Give</p>');
+  });
+});
+
 describe('The HTML of a body', () => {
   it('is that of its blocks, a line each, without those that show nothing', async () => {
     expect(
@@ -93,6 +152,21 @@ describe('The HTML of a body', () => {
       '<ul><li>a</li></ul><ol><li>b</li></ol>',
     ],
     ['nothing', [], ''],
+    [
+      'a list that counts down from a number, and one item with a number of its own',
+      [
+        { ...item(1, true, 'a'), start: 10, reversed: true },
+        { ...item(1, true, 'b'), value: 5 },
+        { ...item(2, true, 'c'), start: 3 },
+        item(1, true, 'd'),
+      ],
+      '<ol start="10" reversed><li>a</li><li value="5">b<ol start="3"><li>c</li></ol></li><li>d</li></ol>',
+    ],
+    [
+      'two lists beside each other',
+      [item(1, true, 'a'), { ...item(1, true, 'b'), start: 1 }],
+      '<ol><li>a</li></ol><ol><li>b</li></ol>',
+    ],
   ])('nests lists again: %s', async (_, items, html) => {
     expect(await onlyHtml({ type: 'list', items })).toBe(html);
   });

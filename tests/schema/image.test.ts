@@ -190,6 +190,164 @@ describe('srcSet', () => {
   });
 });
 
+describe('The types of an image', () => {
+  const files = async (row: Insertable<DB['image']>, site: Partial<Site> = {}): Promise<unknown> => {
+    await imageOf(row);
+    const operation = '{ article(slug: "story") { image { url srcSet sources { type srcSet } } } }';
+    return (await query<{ article: { image: unknown } }>(newsroom, operation, {}, site)).article.image;
+  };
+  const at = (name: string) => `https://pictures.test/${name}`;
+
+  it('stand apart: srcSet has that of the picture itself, sources have the others', async () => {
+    const variants = JSON.stringify([
+      { url: at('a.avif'), width: 800 },
+      { url: at('b.avif'), width: 1600 },
+      { url: at('cdn?1'), width: 800, mimeType: 'image/webp' },
+      { url: at('a-300.jpg'), width: 300 },
+      { url: at('cdn?2'), width: 600 },
+    ]);
+    expect(await files({ url: at('a.jpg'), width: 800, variants })).toEqual({
+      url: at('a.jpg'),
+      srcSet: `${at('a-300.jpg')} 300w, ${at('cdn?2')} 600w, ${at('a.jpg')} 800w`,
+      sources: [
+        { type: 'image/avif', srcSet: `${at('a.avif')} 800w, ${at('b.avif')} 1600w` },
+        { type: 'image/webp', srcSet: `${at('cdn?1')} 800w` },
+      ],
+    });
+  });
+
+  it('of a picture that has sizes of its own type only have no sources', async () => {
+    const variants = JSON.stringify([{ url: '/pictures/a-320.webp', width: 320 }]);
+    expect(await files({ url: at('a.webp'), width: 640, variants })).toEqual({
+      url: at('a.webp'),
+      srcSet: `http://gateway.test/pictures/a-320.webp 320w, ${at('a.webp')} 640w`,
+      sources: [],
+    });
+  });
+
+  it('are never mixed with one that its address does not tell', async () => {
+    const variants = JSON.stringify([
+      { url: at('a.avif'), width: 800 },
+      { url: at('a.jpg'), width: 800 },
+    ]);
+    expect(await files({ url: at('a'), variants })).toEqual({
+      url: at('a'),
+      srcSet: `${at('a.jpg')} 800w`,
+      sources: [{ type: 'image/avif', srcSet: `${at('a.avif')} 800w` }],
+    });
+  });
+
+  it('leave the sizes of its own to IMAGE_URL_TEMPLATE if there are none', async () => {
+    const variants = JSON.stringify([{ url: at('a.avif'), width: 800 }]);
+    const site = { imageUrlTemplate: 'https://resize.test/{width}?{url}' };
+    expect(await files({ url: at('a.jpg'), width: 400, variants }, site)).toMatchObject({
+      srcSet: `https://resize.test/320?${encodeURIComponent(at('a.jpg'))} 320w`,
+      sources: [{ type: 'image/avif' }],
+    });
+  });
+});
+
+describe('The words of a lead image', () => {
+  const operation = `
+    query { article(slug: "story") { image { ...Words } } feed(first: 9) { nodes { slug ... on Article { lead: image { ...Words } } } } }
+    fragment Words on Image { caption captionSpans { text marks href item { slug } } creditSpans { text href item { slug } } }`;
+  interface Words {
+    caption: string | null;
+    captionSpans: unknown[];
+    creditSpans: unknown[];
+  }
+  async function words(): Promise<Words> {
+    const { article, feed } = await query<{
+      article: { image: Words };
+      feed: { nodes: { slug: string; lead?: Words }[] };
+    }>(newsroom, operation);
+    const card = feed.nodes.find(({ slug }) => slug === 'story');
+    expect(card?.lead).toEqual(article.image);
+    return article.image;
+  }
+  async function lead(columns: Record<string, unknown>): Promise<string> {
+    const { id } = await newsroom.db.kysely
+      .insertInto('image')
+      .values({ url })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return newsroom.article({ slug: 'story', with: { image_id: id, ...columns } });
+  }
+  const json = JSON.stringify;
+  const href = 'https://elsewhere.test/later';
+
+  it('have their links and marks, on a page and on a card', async () => {
+    await lead({
+      image_caption: 'See this',
+      image_caption_spans: json([
+        { text: 'See ', marks: ['bold'] },
+        { text: 'this', href },
+      ]),
+      image_credit: 'Jo/AFP',
+    });
+    expect(await words()).toEqual({
+      caption: 'See this',
+      captionSpans: [
+        { text: 'See ', marks: ['BOLD'], href: null, item: null },
+        { text: 'this', marks: [], href, item: null },
+      ],
+      creditSpans: [{ text: 'Jo/AFP', href: null, item: null }],
+    });
+  });
+
+  it('without spans are one span, and none without words', async () => {
+    await lead({ image_caption: 'Plain' });
+    expect(await words()).toMatchObject({ captionSpans: [{ text: 'Plain' }], creditSpans: [] });
+  });
+
+  it('lead to items of the newsroom, also to one that arrives later, unless it is not public', async () => {
+    const spans = json([{ text: 'See this', href }]);
+    const story = await lead({ image_credit: 'See this', image_credit_spans: spans });
+    expect((await words()).creditSpans).toEqual([{ text: 'See this', href, item: null }]);
+    const target = await newsroom.article({ slug: 'later', with: { canonical_url: href } });
+    expect((await words()).creditSpans).toEqual([{ text: 'See this', href, item: { slug: 'later' } }]);
+    await newsroom.update(story, { image_credit_spans: json([{ text: 'See this', itemId: target }]) });
+    expect((await words()).creditSpans).toEqual([{ text: 'See this', href, item: { slug: 'later' } }]);
+    await newsroom.update(target, { status: 'draft' });
+    expect((await words()).creditSpans).toEqual([{ text: 'See this', href: null, item: null }]);
+  });
+
+  it('are the plain ones once somebody has changed those alone', async () => {
+    const story = await lead({ image_caption: 'Old', image_caption_spans: json([{ text: 'Old', href }]) });
+    await newsroom.update(story, { image_caption: 'New' });
+    expect(await words()).toMatchObject({ caption: 'New', captionSpans: [{ text: 'New', href: null }] });
+  });
+
+  it('keep their references when the body changes, and lose them when they go', async () => {
+    const story = await lead({ image_caption: 'Old', image_caption_spans: json([{ text: 'Old', href }]) });
+    const references = async () =>
+      (
+        await newsroom.db.kysely
+          .selectFrom('item_reference')
+          .selectAll()
+          .where('item_id', '=', story)
+          .execute()
+      ).map(({ block_id, role, target_url }) => [block_id, role, target_url]);
+    const body = json([{ id: 'b1', type: 'paragraph', spans: [{ text: 'x', href: 'https://x.test/' }] }]);
+    await newsroom.db.kysely.updateTable('article').set({ body }).where('item_id', '=', story).execute();
+    expect((await references()).sort()).toEqual([
+      [null, 'link', href],
+      ['b1', 'link', 'https://x.test/'],
+    ]);
+    await newsroom.update(story, { image_caption_spans: null });
+    expect(await references()).toEqual([['b1', 'link', 'https://x.test/']]);
+  });
+
+  it.each(['{}', '"x"', '[1]', '[{"marks": []}]', json(Array.from({ length: 1_001 }, () => ({ text: '' })))])(
+    'are refused by the database if they are no spans: %.30s',
+    async (spans) => {
+      await expect(lead({ image_caption: 'x', image_caption_spans: spans })).rejects.toThrow(
+        /check constraint/,
+      );
+    },
+  );
+});
+
 describe('The URL of an image', () => {
   it('that the gateway serves itself is made absolute', async () => {
     expect(await imageOf({ url: '/pictures/a.webp' })).toMatchObject({
