@@ -81,6 +81,7 @@ export const notes = {
   'script-dropped': 'a script or something else that runs was left out of a body',
   'block-unsupported': 'a part of a body that has no block of its own came in as its text',
   'part-members': 'a part of a public post that is shown to members or in newsletters only was left out',
+  'part-hidden': 'a part of a body that its editors have hidden was left out',
   'part-missing': 'a reusable block that the file does not hold was left out',
   'media-missing': 'a picture or video that the file names but does not describe was left out',
   'bytes-replaced': 'bytes that do not belong to the encoding of the file became \uFFFD',

@@ -48,6 +48,14 @@ describe('What a page does not show', () => {
     ['<details><summary>a</summary><p>x</p></details>', ['paragraph a', 'paragraph x']],
   ])('is told from what it shows: %s', (html, blocks) => expect(outline(html)).toEqual(blocks));
 
+  it('is noted if somebody has hidden words', () => {
+    expect(read('<p hidden>x</p>').notes).toEqual(['part-hidden']);
+    expect(read('<p style="display:none">x</p>').notes).toEqual(['part-hidden']);
+    const unseen =
+      '<span class="sr-only">x</span><b aria-hidden="true">→</b><i hidden></i><img hidden src=/a.gif>';
+    expect(read(unseen).notes).toEqual([]);
+  });
+
   it('is in the body if a script shows it: lazy pictures, embedded posts, charts', () => {
     expect(outline('<img src="data:," data-src="/x.jpg" style="display:none">')).toEqual(['image x.jpg']);
     expect(

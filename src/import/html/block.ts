@@ -1,7 +1,7 @@
 import type { Block, BlockDraft, ImageUse } from '../../../db/blocks.ts';
 import type { ImportedPicture } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
-import { looked, pictureAt, variantsOf } from '../picture.ts';
+import { looked, pictureAt } from '../picture.ts';
 import { absoluteUrl } from '../web-url.ts';
 import type { Draft } from './draft.ts';
 import type { FoundPicture } from './found-picture.ts';
@@ -49,15 +49,6 @@ function stored(draft: Draft, pictures: Pictures): BlockDraft {
   }
 }
 
-/** The forms of a picture that is used twice. */
-function unitedVariants(
-  before: ImportedPicture | undefined,
-  picture: ImportedPicture,
-): Pick<ImportedPicture, 'variants'> {
-  const variants = [...(before?.variants ?? []), ...(picture.variants ?? [])];
-  return variants.length === 0 ? {} : { variants: variantsOf(picture.url, variants) };
-}
-
 /** The pictures of one body, each once however often it is used. */
 class Pictures {
   readonly all: ImportedPicture[] = [];
@@ -94,7 +85,7 @@ class Pictures {
       ...picture,
       width: before?.width ?? picture.width,
       height: before?.height ?? picture.height,
-      ...unitedVariants(before, picture),
+      ...(before?.variants !== undefined && { variants: before.variants }),
     };
     this.#places.set(picture.externalId, at);
     return at;

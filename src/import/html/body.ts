@@ -92,7 +92,7 @@ function draftsOfHtml(html: string, baseUrl: string | null, lineBreaks: boolean,
     budget: newBudget(html),
     draftsOf: (nodes, setting) => draftsOf(nodes, page, setting),
   };
-  return page.draftsOf(withoutHidden(nodesOf(html, page.budget)), plainSetting);
+  return page.draftsOf(withoutHidden(nodesOf(html, page.budget), notes), plainSetting);
 }
 
 /** At least as many bytes as PostgreSQL counts: it writes a space behind each comma and colon. */

@@ -20,11 +20,32 @@ export function linkOfButton(button: Element, page: Page): string | null {
 
 /** The address that a form asks for, with its hidden fields; null for one that is posted or has fields to fill in. */
 function addressOfForm(button: Element): string | null {
-  const form = formAround(button);
-  if (form === null || !/^(?:submit)?$/i.test(attributeOf(button, 'type') ?? '')) return null;
+  const isSubmit = /^(?:button|input)$/.test(button.tagName);
+  const form =
+    isSubmit && /^(?:submit)?$/i.test(attributeOf(button, 'type') ?? '') ? formAround(button) : null;
+  if (form === null) return null;
   const method = attributeOf(button, 'formmethod') ?? attributeOf(form, 'method') ?? 'get';
   const action = firstAttribute(button, 'formaction') ?? firstAttribute(form, 'action');
-  if (action === null || method.toLowerCase() !== 'get') return null;
+  const query = action === null || method.toLowerCase() !== 'get' ? null : queryOf(form);
+  if (action === null || query === null) return null;
+  // As a browser does: the fields take the place of a query.
+  return query === '' ? action : `${action.replace(/[?#].*$/s, '')}?${query}`;
+}
+
+/** What forms send; kept, for a form may have thousands of buttons. */
+const queries = new WeakMap<Element, { readonly query: string | null }>();
+
+/** The hidden fields of a form as a query; null if it has fields to fill in. */
+function queryOf(form: Element): string | null {
+  let known = queries.get(form);
+  if (known === undefined) {
+    known = { query: hiddenFieldsOf(form) };
+    queries.set(form, known);
+  }
+  return known.query;
+}
+
+function hiddenFieldsOf(form: Element): string | null {
   const query = new URLSearchParams();
   for (const field of descendantsOf(form)) {
     if (field.tagName === 'textarea' || field.tagName === 'select') return null;
@@ -34,9 +55,7 @@ function addressOfForm(button: Element): string | null {
     const name = attributeOf(field, 'name');
     if (type === 'hidden' && name !== null) query.append(name, attributeOf(field, 'value') ?? '');
   }
-  // As a browser does: the fields take the place of a query.
-  const target = action.replace(/[?#].*$/s, '');
-  return query.size === 0 ? action : `${target}?${query}`;
+  return query.toString();
 }
 
 function formAround(element: Element): Element | null {

@@ -1,3 +1,4 @@
+import type { Note } from '../entry.ts';
 import { attributeOf, classesOf, firstAttribute, isText } from './node.ts';
 import { type Element, isElement, type Node } from './tree.ts';
 
@@ -22,33 +23,39 @@ const shownByScript = new Set(['wp-embedded-content', 'tableauViz']);
 /**
  * Takes out of a tree what the page does not show: what is `hidden`, set to `display: none` or `visibility: hidden`, a
  * closed dialog, words for screen readers only, and decoration (`aria-hidden` without a letter or digit). Words that
- * are `aria-hidden` are seen, and stay; so does what a script shows (lazy pictures, WordPress' embedded posts). Linear
- * time.
+ * are `aria-hidden` are seen, and stay; so does what a script shows (lazy pictures, WordPress' embedded posts). Words
+ * that somebody has hidden are noted. Linear time.
  */
-export function withoutHidden(roots: readonly Node[]): Node[] {
+export function withoutHidden(roots: readonly Node[], notes: Set<Note>): Node[] {
   const open: { childNodes: Node[] }[] = [];
-  const visible = (nodes: readonly Node[]): Node[] =>
-    nodes.filter((node) => {
-      if (!isElement(node)) return true;
-      if (node.attrs.length > 0 ? isHidden(node) : node.tagName === 'dialog') return false;
-      open.push(node);
-      return true;
-    });
-  const shown = visible(roots);
+  const isShown = (node: Node): boolean => {
+    if (!isElement(node)) return true;
+    if (isForNoEye(node)) return false;
+    if (isHidden(node)) {
+      if (!isDecoration(node)) notes.add('part-hidden');
+      return false;
+    }
+    open.push(node);
+    return true;
+  };
+  const shown = roots.filter(isShown);
   for (let element = open.pop(); element !== undefined; element = open.pop())
-    element.childNodes = visible(element.childNodes);
+    element.childNodes = element.childNodes.filter(isShown);
   return shown;
 }
 
+const isForNoEye = (element: Element): boolean =>
+  element.attrs.length > 0 &&
+  (classesOf(element).some((name) => unseenClasses.has(name)) ||
+    (attributeOf(element, 'aria-hidden') === 'true' && isDecoration(element)));
+
 function isHidden(element: Element): boolean {
   if (element.tagName === 'dialog' && attributeOf(element, 'open') === null) return true;
-  const classes = classesOf(element);
-  if (classes.some((name) => unseenClasses.has(name))) return true;
-  if (attributeOf(element, 'aria-hidden') === 'true' && isDecoration(element)) return true;
+  if (element.attrs.length === 0) return false;
   const hidden = attributeOf(element, 'hidden');
   // A browser shows what is "until-found" once a reader searches for it.
   const isOff = hidden !== null && hidden.toLowerCase() !== 'until-found';
-  return (isOff || isHiddenByStyle(element)) && !isShownByScript(element, classes);
+  return (isOff || isHiddenByStyle(element)) && !isShownByScript(element);
 }
 
 function isHiddenByStyle(element: Element): boolean {
@@ -64,14 +71,20 @@ function isHiddenByStyle(element: Element): boolean {
   return /^none\b/.test(display) || /^(?:hidden|collapse)\b/.test(visibility);
 }
 
-const isShownByScript = (element: Element, classes: readonly string[]): boolean =>
-  classes.some((name) => shownByScript.has(name)) ||
+const isShownByScript = (element: Element): boolean =>
+  classesOf(element).some((name) => shownByScript.has(name)) ||
   (lazyTags.has(element.tagName) && firstAttribute(element, ...lazyAttributes) !== null);
+
+/** No icon is made of more nodes; so elements within each other are not looked through again and again. */
+const maxDecoration = 500;
 
 /** Whether an element shows no letter and no digit: an icon, an arrow, a line. */
 function isDecoration(element: Element): boolean {
   const open: Node[] = [element];
+  let seen = 0;
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    seen++;
+    if (seen > maxDecoration) return false;
     if (isText(node)) {
       if (/[\p{L}\p{N}]/u.test(node.value)) return false;
     } else if (isElement(node)) for (const child of node.childNodes) open.push(child);

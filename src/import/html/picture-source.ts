@@ -36,6 +36,8 @@ const lazy = [
 /** Beyond it, a density is a mistake. */
 const maxDensity = 9;
 const sets = ['srcset', 'data-srcset', 'data-lazy-srcset'];
+/** No picture has more sizes. */
+const maxCandidates = 100;
 
 /**
  * The file of a picture that stands for it, with its other forms: the original where the markup names it, else the
@@ -93,7 +95,9 @@ function formsOf(element: Element, shownWidth: number | null, page: Page): Form[
   const told = attributeOf(element, 'type')?.trim().toLowerCase() ?? '';
   const mimeType = element.tagName === 'source' && /^image\/[a-z0-9.+-]{1,100}$/.test(told) ? told : null;
   const screen = element.tagName === 'source' && firstAttribute(element, 'media') !== null ? element : null;
-  const candidates = sets.flatMap((name) => candidatesOf(attributeOf(element, name) ?? ''));
+  const candidates = sets.flatMap((name) =>
+    candidatesOf(attributeOf(element, name) ?? '').slice(0, maxCandidates),
+  );
   return candidates.flatMap(({ address, width, density }): Form[] => {
     const url = inline.test(address) ? null : webAddressOf(address, page);
     if (url === null) return [];

@@ -15,7 +15,7 @@ export function rawDrafts(element: Element, page: Page, setting: Setting): Draft
   if (raw.trim() === '') return [];
   if (page.isRaw) return paragraphsWith(linesOf(raw));
   page.isRaw = true;
-  const drafts = page.draftsOf(withoutHidden(nodesOf(raw, page.budget)), setting);
+  const drafts = page.draftsOf(withoutHidden(nodesOf(raw, page.budget), page.notes), setting);
   page.isRaw = false;
   return drafts;
 }
