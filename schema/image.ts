@@ -76,8 +76,9 @@ export interface ImageSource {
   srcSet: string;
 }
 
-const typeOf = ({ url, mimeType }: Pick<ImageVariant, 'url' | 'mimeType'>): string | null =>
-  mimeType ?? imageTypeAt(url);
+/** The database does not check that a stored type is a text. */
+const typeOf = ({ url, mimeType }: ImageVariant): string | null =>
+  typeof mimeType === 'string' && mimeType !== '' ? mimeType.toLowerCase() : imageTypeAt(url);
 
 /** Whether a variant may stand beside the picture itself: of its type, or of one that is not known to be another. */
 function isOfSameType(variant: ImageVariant, { url }: ImageRow): boolean {

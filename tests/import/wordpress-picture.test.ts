@@ -9,12 +9,7 @@ const hall = anAttachment(7, 'hall.jpg', {
   'content:encoded': 'A description',
   more: aMeta('_wp_attachment_image_alt', 'People in a hall') + aMeta('_wp_attachment_metadata', metadata),
 });
-const words = {
-  alt: 'People in a hall',
-  caption: 'The hall at night',
-  captionSpans: [{ text: 'The ' }, { text: 'hall', marks: ['italic'] }, { text: ' at night' }],
-  credit: 'Zoë Müller',
-};
+const words = { alt: 'People in a hall', caption: 'The hall at night', credit: 'Zoë Müller' };
 
 const inBody = async (content: string, attachments = [hall]) => {
   const { body, images } = await itemIn(anExport([aPost({ 'content:encoded': content }), ...attachments]));

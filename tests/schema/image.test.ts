@@ -237,6 +237,20 @@ describe('The types of an image', () => {
     });
   });
 
+  it('are told by the address if what is stored as a type is none', async () => {
+    const variants = JSON.stringify([
+      { url: at('a.avif'), width: 800, mimeType: 7 },
+      { url: at('b.avif'), width: 900, mimeType: '' },
+      { url: at('c'), width: 900, mimeType: 'IMAGE/AVIF' },
+    ]);
+    expect(await files({ url: at('a.jpg'), variants })).toMatchObject({
+      srcSet: null,
+      sources: [
+        { type: 'image/avif', srcSet: `${at('a.avif')} 800w, ${at('b.avif')} 900w, ${at('c')} 900w` },
+      ],
+    });
+  });
+
   it('leave the sizes of its own to IMAGE_URL_TEMPLATE if there are none', async () => {
     const variants = JSON.stringify([{ url: at('a.avif'), width: 800 }]);
     const site = { imageUrlTemplate: 'https://resize.test/{width}?{url}' };

@@ -1,7 +1,6 @@
-import type { Span } from '../../../db/blocks.ts';
 import type { ImportedImage } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
-import { type FoundPicture, spansOfHtml, textOfHtml } from '../html/body.ts';
+import { type FoundPicture, textOfHtml } from '../html/body.ts';
 import { pictureAt, useOf } from '../picture.ts';
 import { plainText } from '../text.ts';
 import type { Attachment } from './attachment.ts';
@@ -27,15 +26,10 @@ export function leadOf(metas: Metas, site: Site, notes: Set<Note>): ImportedImag
     notes.add('image-unfit');
     return null;
   }
-  const caption =
-    [attachment?.caption, attachment?.description].find((html) => wordsOf(html ?? null) !== null) ?? null;
-  const credit = attachment?.credit ?? null;
   const words = {
     alt: attachment?.alt ?? metaIn(metas, 'fifu_image_alt'),
-    caption: wordsOf(caption),
-    credit: wordsOf(credit),
-    captionSpans: spansIn(caption, site),
-    creditSpans: spansIn(credit, site),
+    caption: wordsOf(attachment?.caption ?? null) ?? wordsOf(attachment?.description ?? null),
+    credit: wordsOf(attachment?.credit ?? null),
   };
   return useOf(pictureAt(url, attachment?.width, attachment?.height), words, notes);
 }
@@ -60,8 +54,6 @@ export const pictureIn =
       alt: (found.alt === '' ? null : found.alt) ?? attachment.alt ?? found.alt,
       caption: found.caption ?? wordsOf(attachment.caption),
       credit: found.credit ?? wordsOf(attachment.credit),
-      captionSpans: (found.caption === null ? null : found.captionSpans) ?? spansIn(attachment.caption, site),
-      creditSpans: (found.credit === null ? null : found.creditSpans) ?? spansIn(attachment.credit, site),
     };
   };
 
@@ -83,7 +75,3 @@ const wordsOf = (html: string | null): string | null => {
   const text = html === null ? '' : plainText(html.includes('<') ? textOfHtml(html) : html);
   return text === '' ? null : text;
 };
-
-/** The same with their links; empty if they are plain text. */
-const spansIn = (html: string | null, site: Site): Span[] =>
-  html?.includes('<') ? spansOfHtml(html, site.url, new Set()) : [];
