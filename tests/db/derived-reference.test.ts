@@ -50,7 +50,7 @@ describe('a body refers to an item', () => {
         { type: 'list', items: [{ level: 1, ordered: false, spans }] },
         { type: 'table', rows: [{ cells: [{ header: false, spans }] }] },
         { type: 'quote', spans },
-        { type: 'image', caption: 'There', captionSpans: spans, credit: 'There', creditSpans: spans },
+        { type: 'image', credit: 'There', creditSpans: spans },
         { type: 'gallery', images: [{ caption: 'There', captionSpans: spans }] },
         { type: 'gallery', images: [], caption: 'There', captionSpans: spans },
       ],

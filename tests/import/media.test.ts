@@ -48,6 +48,9 @@ describe('The forms of a picture', () => {
     expect(await variants()).toEqual([small]);
     await put({ image: lead({ variants: [avif] }) });
     expect(await variants()).toEqual([avif]);
+    await desk.rows('update image set width = null');
+    await put({ image: lead({}) });
+    expect(await desk.rows('select width, variants from image')).toEqual([{ width: 1200, variants: [avif] }]);
     const before = await desk.digest();
     await put({ image: lead({}) });
     await put({ image: lead({ variants: [] }) });

@@ -70,12 +70,22 @@ describe('The HTML of captions and pictures', () => {
   it('links the words of a caption that name an item to that item, if it is public', async () => {
     const target = await newsroom.article({ slug: 'target' });
     const captionSpans = [{ text: 'This', itemId: target }];
-    const block: BlockDraft = { type: 'image', caption: 'This', captionSpans };
-    expect(await onlyHtml(block)).toBe(
-      '<figure><figcaption><a href="http://paper.test/target">This</a></figcaption></figure>',
-    );
+    const words = { caption: 'This', captionSpans };
+    const blocks: BlockDraft[] = [
+      { type: 'image', ...words },
+      { type: 'image', credit: 'This', creditSpans: captionSpans },
+      { type: 'gallery', images: [], ...words },
+      { type: 'gallery', images: [words] },
+      { type: 'video', ...words },
+      { type: 'table', rows: [], ...words },
+    ];
+    const link = '<a href="http://paper.test/target">This</a>';
+    for (const html of await htmlOf(blocks)) expect(html).toContain(link);
     await newsroom.update(target, { status: 'draft' });
-    expect(await onlyHtml(block)).toBe('<figure><figcaption>This</figcaption></figure>');
+    for (const html of await htmlOf(blocks)) {
+      expect(html).toContain('This');
+      expect(html).not.toContain('<a');
+    }
   });
 
   it('offers the other types of a picture before the one that every browser shows', async () => {
