@@ -64,6 +64,10 @@ describe('Lists', () => {
       },
       { type: 'list', items: [{ level: 1, ordered: true, spans: [{ text: 'c' }] }] },
     ]);
+    expect(read('<ol><li>a<img src=/x.jpg><li>b</ol>').blocks.at(-1)).toEqual({
+      type: 'list',
+      items: [{ level: 1, ordered: true, spans: [{ text: 'b' }], start: 2 }],
+    });
   });
 
   it('deeper than 20 levels stay at the 20th, and lose no item', () => {
