@@ -171,7 +171,7 @@ export interface Item {
   image_alt: string | null;
   image_caption: string | null;
   /**
-   * The caption with its links and marks: JSON spans, as in article.body; at most 1,000 and 64 KiB. They count only if their text is image_caption. Null: the caption has none.
+   * The caption with its links and marks: JSON spans, as in article.body; at most 100 and 64 KiB. They count only if their text is image_caption. Null: the caption has none.
    */
   image_caption_spans: Json | null;
   image_credit: string | null;
