@@ -3,6 +3,18 @@ import type { Block, Span } from './blocks.ts';
 /** The words of spans, run together. */
 export const spansText = (spans: readonly Span[]): string => spans.map((span) => span.text).join('');
 
+/**
+ * A caption or a credit as spans: the stored ones if they say the same as the plain text, else that text as one span.
+ * A writer that changes the plain text alone need not know of the spans. Null if there is no text.
+ */
+export function captionRuns(
+  plain: string | null | undefined,
+  spans: readonly Span[] | null | undefined,
+): readonly Span[] | null {
+  if (!plain) return null;
+  return spans && spansText(spans) === plain ? spans : [{ text: plain }];
+}
+
 const lines = (...parts: (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join('\n');
 

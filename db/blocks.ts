@@ -38,31 +38,60 @@ export const span = z.object({
 });
 export type Span = z.infer<typeof span>;
 
+const spans = z.array(span);
+
+/** Reads spans that stand by themselves, such as those of a caption; null if they are none. */
+export function readSpans(stored: unknown): Span[] | null {
+  const read = spans.safeParse(stored);
+  return read.success ? read.data : null;
+}
+
+/**
+ * The spans of a caption or a credit, beside its plain text. They are written only if they add something (a link, a
+ * mark), and count only if they say the same as the plain text: see `captionRuns`. Damaged ones are left out.
+ */
+const captionSpans = spans.optional().catch(undefined);
+
+/** A caption and its spans, as a block and the use of a picture have them. */
+const caption = { caption: text.optional(), captionSpans };
+
 /** A picture with the words of this one use. `alt` absent means that nobody wrote one; `''` means decorative. */
 export const imageUse = z.object({
   imageId: rowId.optional(),
   alt: text.optional(),
-  caption: text.optional(),
+  ...caption,
   credit: text.optional(),
+  creditSpans: captionSpans,
 });
 export type ImageUse = z.infer<typeof imageUse>;
 
 const base = { id: z.string().regex(/^[\w-]{1,64}$/) };
-const spans = z.array(span);
+
+/** A number before an item of a list: a 32-bit integer, as in HTML. A damaged one is left out. */
+const itemNumber = z.int().min(-2_147_483_648).max(2_147_483_647).optional().catch(undefined);
+
+const listItem = z.object({
+  level: z.int().min(1).max(20),
+  ordered: z.boolean(),
+  spans,
+  /** A numbered list begins with this item, at this number. Absent on the first item of a list: 1. */
+  start: itemNumber,
+  /** Beside `start` or on the first item of a list: that list counts down. */
+  reversed: z.boolean().optional().catch(undefined),
+  /** The number of this item, if it does not follow from the item before; the next ones count from it. */
+  value: itemNumber,
+});
+export type ListItem = z.infer<typeof listItem>;
 
 export const block = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal('paragraph'), spans }),
   /** Level 2 to 6; level 1 is the headline's. */
   z.object({ ...base, type: z.literal('heading'), level: z.int().min(2).max(6), spans }),
   z.object({ ...base, type: z.literal('quote'), spans, attribution: text.optional() }),
-  /** Nested lists are flat here: each item names its level, from 1. */
-  z.object({
-    ...base,
-    type: z.literal('list'),
-    items: z.array(z.object({ level: z.int().min(1).max(20), ordered: z.boolean(), spans })),
-  }),
+  /** Nested lists are flat here: each item names its level, from 1; `placedItems` nests and numbers them. */
+  z.object({ ...base, type: z.literal('list'), items: z.array(listItem) }),
   z.object({ ...base, type: z.literal('image'), ...imageUse.shape }),
-  z.object({ ...base, type: z.literal('gallery'), images: z.array(imageUse), caption: text.optional() }),
+  z.object({ ...base, type: z.literal('gallery'), images: z.array(imageUse), ...caption }),
   /** A video inside the body: one of the newsroom's own (by id or URL), or a file or page elsewhere. */
   z.object({
     ...base,
@@ -70,14 +99,14 @@ export const block = z.discriminatedUnion('type', [
     itemId: rowId.optional(),
     url: text.optional(),
     poster: imageUse.optional(),
-    caption: text.optional(),
+    ...caption,
   }),
   /** Something of another site. Kept as provider, URL and words; its scripts are never kept. */
   z.object({ ...base, type: z.literal('embed'), provider: text.optional(), url: text.optional(), text }),
   z.object({
     ...base,
     type: z.literal('table'),
-    caption: text.optional(),
+    ...caption,
     rows: z.array(z.object({ cells: z.array(z.object({ header: z.boolean(), spans })) })),
   }),
   z.object({ ...base, type: z.literal('divider') }),
@@ -91,8 +120,14 @@ export const block = z.discriminatedUnion('type', [
     summary: text.optional(),
     image: imageUse.optional(),
   }),
-  /** Something that has no block of its own; its words are kept. */
-  z.object({ ...base, type: z.literal('unsupported'), originalType: text, text }),
+  /** Something that has no block of its own; its words are kept, and the address that it led to. */
+  z.object({
+    ...base,
+    type: z.literal('unsupported'),
+    originalType: text,
+    text,
+    url: text.optional().catch(undefined),
+  }),
 ]);
 export type Block = z.infer<typeof block>;
 export type BlockType = Block['type'];

@@ -141,7 +141,7 @@ export interface Image {
    */
   url: string;
   /**
-   * The smaller forms that exist: a JSON array of {"url", "width" in pixels}; at most 50.
+   * Further forms that exist: a JSON array of {"url", "width" in pixels, "height"? in pixels, "mimeType"?}; at most 50. Smaller ones of the same type, and ones of other types.
    */
   variants: Generated<Json>;
   /**
@@ -206,7 +206,15 @@ export interface Item {
    */
   image_alt: string | null;
   image_caption: string | null;
+  /**
+   * The caption with its links and marks: JSON spans, as in article.body; at most 100 and 64 KiB. They count only if their text is image_caption. Null: the caption has none.
+   */
+  image_caption_spans: Json | null;
   image_credit: string | null;
+  /**
+   * The credit with its links and marks, as image_caption_spans.
+   */
+  image_credit_spans: Json | null;
   image_id: Int8 | null;
   /**
    * Singled out by the editors.
@@ -272,7 +280,10 @@ export interface ItemAuthor {
 }
 
 export interface ItemReference {
-  block_id: string;
+  /**
+   * The block; null: the words of the lead image.
+   */
+  block_id: string | null;
   id: Generated<Int8>;
   item_id: Int8;
   role: ReferenceRole;

@@ -3,15 +3,21 @@ import { after, type MaybePromise } from '../db/maybe-promise.ts';
 import type { ItemRow } from '../db/queries/item-row.ts';
 import { blockRef, isBlock } from './block.ts';
 import { type Body, targetOf } from './body.ts';
+import { wordNodes } from './caption.ts';
 import type { Context } from './context.ts';
 import { FeedItem } from './feed-item.ts';
 import { Image, type ImageUse, imageUse } from './image.ts';
 import { loadItem } from './item.ts';
+import { Span } from './span.ts';
 import { absoluteUrl, itemUrl } from './url.ts';
 import { Video } from './video.ts';
 
 const pictureOf = (use: StoredUse | undefined, body: Body, { site }: Context): ImageUse | null =>
-  imageUse(body.images.get(use?.imageId ?? ''), use ?? {}, site);
+  imageUse(body.images.get(use?.imageId ?? ''), use ?? {}, site, () => ({
+    caption: use?.captionSpans,
+    credit: use?.creditSpans,
+    body,
+  }));
 
 /** The item that a card or a video stands for; null where it is not public here. */
 function storyOf(
@@ -51,6 +57,11 @@ blockRef('gallery').implement({
       description: 'Printed below all of them; null where nothing is.',
       resolve: ({ block }) => block.caption || null,
     }),
+    captionSpans: t.field({
+      type: [Span],
+      description: 'The caption as runs of the same marks and the same link; empty if there is no caption.',
+      resolve: ({ block, body }) => wordNodes(block.caption, block.captionSpans, body),
+    }),
   }),
 });
 
@@ -87,6 +98,11 @@ blockRef('video').implement({
       nullable: true,
       description: 'Printed below it; null where nothing is.',
       resolve: ({ block }) => block.caption || null,
+    }),
+    captionSpans: t.field({
+      type: [Span],
+      description: 'The caption as runs of the same marks and the same link; empty if there is no caption.',
+      resolve: ({ block, body }) => wordNodes(block.caption, block.captionSpans, body),
     }),
   }),
 });

@@ -1,10 +1,13 @@
 import { spansText } from '../db/block-text.ts';
-import type { BlockOf, Span as StoredSpan } from '../db/blocks.ts';
+import type { BlockOf, ListItem as StoredItem, Span as StoredSpan } from '../db/blocks.ts';
+import { placedItems } from '../db/list-numbers.ts';
 import { blockRef, isBlock } from './block.ts';
 import type { Body } from './body.ts';
 import { builder } from './builder.ts';
+import { wordNodes } from './caption.ts';
 import { spansHtml } from './html.ts';
 import { Span } from './span.ts';
+import { absoluteUrl } from './url.ts';
 
 /** Something in a body that is a run of text. */
 interface Run {
@@ -76,7 +79,7 @@ const QuoteBlock = blockRef('quote').implement({
 addSpans(QuoteBlock, ({ block, body }) => ({ spans: block.spans, body }));
 
 const ListItem = builder
-  .objectRef<{ item: BlockOf<'list'>['items'][number]; body: Body }>('ListItem')
+  .objectRef<{ item: StoredItem; number: number | null; body: Body }>('ListItem')
   .implement({
     description: 'An item of a list. Nested lists are flat here: each item says its level.',
     fields: (t) => ({
@@ -84,6 +87,12 @@ const ListItem = builder
       ordered: t.boolean({
         description: 'Whether the list at this level is numbered.',
         resolve: ({ item }) => item.ordered,
+      }),
+      value: t.int({
+        nullable: true,
+        description:
+          'The number of the item, as HTML counts: what to print before it. Null if the list at this level is not numbered.',
+        resolve: ({ number }) => number,
       }),
     }),
   });
@@ -96,7 +105,17 @@ blockRef('list').implement({
     items: t.field({
       type: [ListItem],
       description: 'Its items, in their order.',
-      resolve: ({ block, body }) => block.items.map((item) => ({ item, body })),
+      resolve: ({ block, body }) =>
+        placedItems(block.items).map(({ item, number }) => ({ item, number, body })),
+    }),
+    start: t.int({
+      description:
+        'The number that it begins with; 1 unless the writer chose another, or if it is not numbered. Nested lists have their own: see `ListItem.value`.',
+      resolve: ({ block }) => placedItems(block.items)[0]?.list.start ?? 1,
+    }),
+    isReversed: t.boolean({
+      description: 'Whether its numbers count down. Nested lists have their own: see `ListItem.value`.',
+      resolve: ({ block }) => block.items[0]?.ordered === true && block.items[0].reversed === true,
     }),
   }),
 });
@@ -136,6 +155,11 @@ blockRef('table').implement({
       description: 'Printed with it; null where nothing is.',
       resolve: ({ block }) => block.caption || null,
     }),
+    captionSpans: t.field({
+      type: [Span],
+      description: 'The caption as runs of the same marks and the same link; empty if there is no caption.',
+      resolve: ({ block, body }) => wordNodes(block.caption, block.captionSpans, body),
+    }),
     rows: t.field({
       type: [TableRow],
       description: 'Its rows, in their order.',
@@ -157,6 +181,12 @@ blockRef('unsupported').implement({
     originalType: t.string({
       description: 'What it calls itself.',
       resolve: ({ block }) => block.originalType,
+    }),
+    url: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Where it leads; null if that is not known.',
+      resolve: ({ block }, _, { site }) => absoluteUrl(block.url, site),
     }),
   }),
 });

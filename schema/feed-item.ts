@@ -1,13 +1,15 @@
+import { readSpans } from '../db/blocks.ts';
 import { toRfc3339 } from '../db/queries/fragments.ts';
 import type { ItemRow } from '../db/queries/item-row.ts';
 import type { ItemKind } from '../db/tables.ts';
 import { Author } from './author.ts';
+import { plainBody } from './body.ts';
 import { builder } from './builder.ts';
 import type { Site } from './context.ts';
 import { extent } from './extent.ts';
 import { toGlobalId } from './id.ts';
-import { Image, imageUse } from './image.ts';
-import { authorsOf, sectionOf, tagsOf, typeOfKind } from './item.ts';
+import { Image, imageUse, type WordSpans } from './image.ts';
+import { authorsOf, imageSpansOf, sectionOf, tagsOf, typeOfKind } from './item.ts';
 import { Node } from './node.ts';
 import { Section } from './section.ts';
 import { needs } from './selection.ts';
@@ -22,6 +24,16 @@ export function bylineOf(item: ItemRow, site: Site): string {
     item.byline ??
     (last === undefined ? site.name : names.length === 0 ? last : `${names.join(', ')} and ${last}`)
   );
+}
+
+/** The words of an item's picture with their links. */
+function wordSpansOf(item: ItemRow): WordSpans {
+  const { caption = null, credit = null, references = [] } = imageSpansOf(item) ?? {};
+  return {
+    caption: readSpans(caption),
+    credit: readSpans(credit),
+    body: { ...plainBody([]), itemIdsByUrl: new Map(references.map(({ url, item_id }) => [url, item_id])) },
+  };
 }
 
 export const FeedItemKind = builder.enumType('FeedItemKind', {
@@ -68,6 +80,7 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
           item.image,
           { alt: item.image_alt, caption: item.image_caption, credit: item.image_credit },
           site,
+          () => wordSpansOf(item),
         ),
     }),
     section: t.field({

@@ -1,9 +1,11 @@
+import { captionRuns } from '../db/block-text.ts';
 import type { Block, BlockOf, Mark, Span, ImageUse as StoredUse } from '../db/blocks.ts';
+import { type PlacedList, placedItems } from '../db/list-numbers.ts';
 import { after, all, type MaybePromise } from '../db/maybe-promise.ts';
 import type { ItemRow } from '../db/queries/item-row.ts';
 import { type Body, targetOf } from './body.ts';
 import type { Context, Site } from './context.ts';
-import { altStatus, imageUse, srcSet } from './image.ts';
+import { altStatus, imageUse, sourcesOf, srcSet } from './image.ts';
 import { absoluteUrl, itemUrl } from './url.ts';
 
 const escapes: Record<string, string> = {
@@ -75,6 +77,9 @@ function withItems<Rendered>(
 const targetsOfSpans = (spans: readonly Span[]): string[] =>
   spans.flatMap(({ itemId }) => (itemId === undefined ? [] : [itemId]));
 
+const targetsOfCaption = ({ captionSpans, creditSpans }: Pick<StoredUse, 'captionSpans' | 'creditSpans'>) =>
+  targetsOfSpans([...(captionSpans ?? []), ...(creditSpans ?? [])]);
+
 function targetsOfBlock(block: Block, body: Body): string[] {
   switch (block.type) {
     case 'paragraph':
@@ -84,8 +89,18 @@ function targetsOfBlock(block: Block, body: Body): string[] {
     case 'list':
       return block.items.flatMap(({ spans }) => targetsOfSpans(spans));
     case 'table':
-      return block.rows.flatMap(({ cells }) => cells.flatMap(({ spans }) => targetsOfSpans(spans)));
-    case 'video':
+      return [
+        ...targetsOfCaption(block),
+        ...block.rows.flatMap(({ cells }) => cells.flatMap(({ spans }) => targetsOfSpans(spans))),
+      ];
+    case 'image':
+      return targetsOfCaption(block);
+    case 'gallery':
+      return [...targetsOfCaption(block), ...block.images.flatMap(targetsOfCaption)];
+    case 'video': {
+      const id = targetOf(body, block);
+      return [...(id === null ? [] : [id]), ...targetsOfCaption(block)];
+    }
     case 'relatedItem': {
       const id = targetOf(body, block);
       return id === null ? [] : [id];
@@ -105,6 +120,8 @@ function renderSpan(span: Span, context: Context, find: Find): string {
   return href === null ? html : `<a href="${escapeHtml(href)}">${html}</a>`;
 }
 
+const isLink = ({ href, itemId }: Span): boolean => href !== undefined || itemId !== undefined;
+
 const urlOfSpan = (span: Span, { site }: Context, find: Find): string | null =>
   absoluteUrl(span.href, site) ?? urlOf(find(span.itemId ?? null), site);
 
@@ -123,14 +140,22 @@ function pictureHtml(use: StoredUse | undefined, body: Body, { site }: Context):
     height === null ? '' : `height="${height}"`,
     srcSet(image, site) === null ? '' : `srcset="${escapeHtml(srcSet(image, site) as string)}"`,
   ];
-  return `<img ${attributes.filter(Boolean).join(' ')}>`;
+  const img = `<img ${attributes.filter(Boolean).join(' ')}>`;
+  const sources = sourcesOf(image, site).map(
+    ({ type, srcSet: set }) => `<source srcset="${escapeHtml(set)}" type="${escapeHtml(type)}">`,
+  );
+  return sources.length === 0 ? img : wrap('picture', sources.join('') + img);
 }
 
-const pictureWords = (use: StoredUse): string =>
-  [use.caption, use.credit && `(${use.credit})`]
-    .filter(Boolean)
-    .map((words) => escapeHtml(words as string))
-    .join(' ');
+type Words = (spans: readonly Span[]) => string;
+
+const captionHtml = ({ caption, captionSpans }: StoredUse, words: Words): string =>
+  words(captionRuns(caption, captionSpans) ?? []);
+
+function pictureWords(use: StoredUse, words: Words): string {
+  const credit = words(captionRuns(use.credit, use.creditSpans) ?? []);
+  return [captionHtml(use, words), credit && `(${credit})`].filter(Boolean).join(' ');
+}
 
 function renderBlock(block: Block, body: Body, context: Context, find: Find): string {
   const words = (spans: readonly Span[]) => renderSpans(spans, context, find);
@@ -146,20 +171,22 @@ function renderBlock(block: Block, body: Body, context: Context, find: Find): st
     case 'list':
       return listHtml(block, words);
     case 'image':
-      return wrap('figure', pictureHtml(block, body, context) + figcaption(pictureWords(block)));
+      return wrap('figure', pictureHtml(block, body, context) + figcaption(pictureWords(block, words)));
     case 'gallery': {
       const pictures = block.images.map((use) =>
-        wrap('figure', pictureHtml(use, body, context) + figcaption(pictureWords(use))),
+        wrap('figure', pictureHtml(use, body, context) + figcaption(pictureWords(use, words))),
       );
-      return wrap('figure', pictures.join('') + figcaption(escapeHtml(block.caption ?? '')));
+      return wrap('figure', pictures.join('') + figcaption(captionHtml(block, words)));
     }
     case 'video': {
       const url = urlOf(find(targetOf(body, block)), context.site) ?? absoluteUrl(block.url, context.site);
       const poster = pictureHtml(block.poster, body, context);
-      const words = escapeHtml(block.caption ?? '');
-      const shown = poster || words || escapeHtml(url ?? '');
+      const caption = captionHtml(block, words);
+      // A caption with a link of its own cannot stand within the link to the video.
+      const isPlain = (captionRuns(block.caption, block.captionSpans) ?? []).every((span) => !isLink(span));
+      const shown = poster || (isPlain && caption) || escapeHtml(url ?? '');
       const linked = url === null ? shown : `<a href="${escapeHtml(url)}">${shown}</a>`;
-      return wrap('figure', linked + (poster === '' ? '' : figcaption(words)));
+      return wrap('figure', linked + (poster === '' && isPlain ? '' : figcaption(caption)));
     }
     case 'embed': {
       const url = absoluteUrl(block.url, context.site);
@@ -175,41 +202,42 @@ function renderBlock(block: Block, body: Body, context: Context, find: Find): st
       return '<hr>';
     case 'relatedItem':
       return cardHtml(block, body, context, find);
-    case 'unsupported':
-      return block.text === '' ? '' : wrap('p', escapeHtml(block.text).replaceAll('\n', '<br>'));
+    case 'unsupported': {
+      const url = absoluteUrl(block.url, context.site);
+      const text = escapeHtml(block.text || (url ?? '')).replaceAll('\n', '<br>');
+      if (text === '') return '';
+      return wrap('p', url === null ? text : `<a href="${escapeHtml(url)}">${text}</a>`);
+    }
   }
 }
 
-type Words = (spans: readonly Span[]) => string;
-
-/**
- * Flat items with levels become nested lists again; a level that jumps is taken as one deeper, and where numbered
- * items follow others at one level, a new list begins.
- */
+/** Flat items with levels become nested lists again. */
 function listHtml(block: BlockOf<'list'>, words: Words): string {
   let html = '';
   const open: string[] = [];
-  for (const item of block.items) {
-    const depth = Math.min(item.level, open.length + 1);
-    const list = item.ordered ? 'ol' : 'ul';
-    while (open.length > depth || (open.length === depth && open.at(-1) !== list))
-      html += `</li></${open.pop()}>`;
-    if (open.length === depth) html += '</li>';
-    else {
-      open.push(list);
-      html += `<${list}>`;
-    }
-    html += `<li>${words(item.spans)}`;
+  for (const { item, depth, list, isFirst } of placedItems(block.items)) {
+    while (open.length > depth || (open.length === depth && isFirst)) html += `</li></${open.pop()}>`;
+    if (isFirst) {
+      open.push(list.ordered ? 'ol' : 'ul');
+      html += startTag(list);
+    } else html += '</li>';
+    html += list.ordered && item.value !== undefined ? `<li value="${item.value}">` : '<li>';
+    html += words(item.spans);
   }
   while (open.length > 0) html += `</li></${open.pop()}>`;
   return html;
+}
+
+function startTag({ ordered, start, reversed }: PlacedList): string {
+  if (!ordered) return '<ul>';
+  return `<ol${start === 1 && !reversed ? '' : ` start="${start}"`}${reversed ? ' reversed' : ''}>`;
 }
 
 function tableHtml(block: BlockOf<'table'>, words: Words): string {
   const rows = block.rows.map(({ cells }) =>
     wrap('tr', cells.map((cell) => wrap(cell.header ? 'th' : 'td', words(cell.spans))).join('')),
   );
-  const caption = block.caption ? wrap('caption', escapeHtml(block.caption)) : '';
+  const caption = block.caption ? wrap('caption', captionHtml(block, words)) : '';
   return wrap('table', `${caption}<tbody>${rows.join('')}</tbody>`);
 }
 

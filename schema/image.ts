@@ -1,6 +1,10 @@
-import type { ImageRow } from '../db/queries/image.ts';
+import type { Span } from '../db/blocks.ts';
+import { imageTypeAt, isShownEverywhere } from '../db/image-type.ts';
+import type { ImageRow, ImageVariant } from '../db/queries/image.ts';
+import { type Body, plainBody } from './body.ts';
 import { builder } from './builder.ts';
 import type { Site } from './context.ts';
+import { extent } from './extent.ts';
 import { absoluteUrl } from './url.ts';
 
 /** A picture with the words of one use; the backing value of the type Image. */
@@ -11,7 +15,18 @@ export interface ImageUse {
   alt: string | null;
   caption: string | null;
   credit: string | null;
+  /** The stored spans of caption and credit. Throws if the item was loaded without them. */
+  spans: () => WordSpans;
 }
+
+/** Spans of the words of a use, and the body in which their links are looked up. */
+export interface WordSpans {
+  caption?: readonly Span[] | null | undefined;
+  credit?: readonly Span[] | null | undefined;
+  body: Body;
+}
+
+const noSpans = (): WordSpans => ({ body: plainBody([]) });
 
 interface Words {
   alt?: string | null | undefined;
@@ -20,10 +35,16 @@ interface Words {
 }
 
 /** A use of a picture; null where there is none, or where its URL is none that a client could load. */
-export function imageUse(row: ImageRow | null | undefined, words: Words, site: Site): ImageUse | null {
+export function imageUse(
+  row: ImageRow | null | undefined,
+  words: Words,
+  site: Site,
+  spans: () => WordSpans = noSpans,
+): ImageUse | null {
   const url = absoluteUrl(row?.url, site);
   if (!row || url === null) return null;
-  return { row, url, alt: words.alt ?? null, caption: words.caption || null, credit: words.credit || null };
+  const { alt, caption, credit } = words;
+  return { row, url, alt: alt ?? null, caption: caption || null, credit: credit || null, spans };
 }
 
 /** What systems put where a writer should have said what the picture shows. */
@@ -43,26 +64,64 @@ export function altStatus(alt: string | null): AltStatus {
 /** Widths in pixels that are offered where a host resizes: from a small telephone to a wide screen at twice its density. */
 const templateWidths = [320, 640, 960, 1280, 1920, 2560];
 
-/**
- * The value of HTML's `srcset`: the forms that exist, or, of a picture that has only one, those that the host's
- * template makes, none wider than the picture. Null where there is nothing to choose from.
- */
-export function srcSet({ row, url }: ImageUse, site: Site): string | null {
-  const forms =
-    row.variants.length > 0 ? existingForms(row, url) : templateForms(row, url, site.imageUrlTemplate);
-  const listed = forms.flatMap((form) => {
-    const absolute = absoluteUrl(form.url, site);
-    return absolute === null ? [] : [`${absolute} ${form.width}w`];
-  });
-  return listed.length === 0 ? null : listed.join(', ');
-}
-
+/** A form of a picture, by its width in pixels. */
 interface Form {
   url: string;
   width: number;
 }
 
-const existingForms = ({ variants, width }: ImageRow, url: string): Form[] =>
+/** The files of one type, for a `<source>` of HTML. */
+export interface ImageSource {
+  type: string;
+  srcSet: string;
+}
+
+/** The database does not check that a stored type is a text. */
+const typeOf = ({ url, mimeType }: ImageVariant): string | null =>
+  typeof mimeType === 'string' && mimeType !== '' ? mimeType.toLowerCase() : imageTypeAt(url);
+
+/** Whether a variant may stand beside the picture itself: of its type, or of one that is not known to be another. */
+function isOfSameType(variant: ImageVariant, { url }: ImageRow): boolean {
+  const [type, own] = [typeOf(variant), imageTypeAt(url)];
+  return type === null || type === own || (own === null && isShownEverywhere(type));
+}
+
+/**
+ * The value of HTML's `srcset`: the forms of the picture's own type that exist, or, of a picture that has only one,
+ * those that the host's template makes, none wider than the picture. Null if there is nothing to choose from.
+ */
+export function srcSet({ row, url }: ImageUse, site: Site): string | null {
+  const existing = row.variants.filter((variant) => isOfSameType(variant, row));
+  const forms =
+    existing.length > 0 ? withLargest(existing, row, url) : templateForms(row, url, site.imageUrlTemplate);
+  return listed(forms, site);
+}
+
+/** The forms of other types, by type, in the order in which they are stored. */
+export function sourcesOf({ row }: ImageUse, site: Site): ImageSource[] {
+  const byType = new Map<string, Form[]>();
+  for (const variant of row.variants) {
+    const type = typeOf(variant);
+    if (type === null || isOfSameType(variant, row)) continue;
+    const forms = byType.get(type);
+    if (forms === undefined) byType.set(type, [variant]);
+    else forms.push(variant);
+  }
+  return [...byType].flatMap(([type, forms]) => {
+    const set = listed(forms, site);
+    return set === null ? [] : [{ type, srcSet: set }];
+  });
+}
+
+function listed(forms: readonly Form[], site: Site): string | null {
+  const candidates = forms.flatMap((form) => {
+    const absolute = absoluteUrl(form.url, site);
+    return absolute === null ? [] : [`${absolute} ${form.width}w`];
+  });
+  return candidates.length === 0 ? null : candidates.join(', ');
+}
+
+const withLargest = (variants: readonly Form[], { width }: ImageRow, url: string): readonly Form[] =>
   width === null ? variants : [...variants, { url, width }];
 
 const templateForms = ({ width }: ImageRow, url: string, template: string | null): Form[] =>
@@ -94,19 +153,34 @@ const FocalPoint = builder.objectRef<{ x: number; y: number }>('FocalPoint').imp
   }),
 });
 
+const ImageSourceType = builder.objectRef<ImageSource>('ImageSource').implement({
+  description: 'The files of one type of a picture: a `<source>` within `<picture>` in HTML.',
+  fields: (t) => ({
+    type: t.exposeString('type', { description: 'Their MIME type, such as "image/avif".' }),
+    srcSet: t.exposeString('srcSet', {
+      description: 'The files with their widths, as the value of the `srcset` attribute of HTML.',
+    }),
+  }),
+});
+
 export const Image = builder.objectRef<ImageUse>('Image').implement({
   description:
     'A use of a picture, with the words of this use. It has no id, so that client caches keep two uses of one picture apart.',
   fields: (t) => ({
-    url: t.field({ type: 'URL', description: 'The largest form.', resolve: ({ url }) => url }),
+    url: t.field({
+      type: 'URL',
+      description:
+        'The largest file that every client can show: a JPEG, PNG or GIF if there is one; see `sources` for others.',
+      resolve: ({ url }) => url,
+    }),
     width: t.int({
       nullable: true,
-      description: 'Of the largest form, in pixels; null where it is unknown.',
+      description: 'Of the file at `url`, in pixels; null if it is unknown.',
       resolve: ({ row }) => row.width,
     }),
     height: t.int({
       nullable: true,
-      description: 'Of the largest form, in pixels; null where it is unknown.',
+      description: 'Of the file at `url`, in pixels; null if it is unknown.',
       resolve: ({ row }) => row.height,
     }),
     alt: t.string({
@@ -144,8 +218,15 @@ export const Image = builder.objectRef<ImageUse>('Image').implement({
     srcSet: t.string({
       nullable: true,
       description:
-        'The sizes that exist, as the value of the `srcset` attribute of HTML; null where there is only one.',
+        'The sizes of the file at `url`, all of its type, as the value of the `srcset` attribute of HTML; null if there is only one.',
       resolve: (use, _, { site }) => srcSet(use, site),
+    }),
+    sources: t.field({
+      type: [ImageSourceType],
+      description:
+        'The same picture in file types that not every client can show, such as AVIF and WebP: one entry per type, the best first; mostly empty.',
+      extensions: extent({ kind: 'list', most: 50 }),
+      resolve: (use, _, { site }) => sourcesOf(use, site),
     }),
   }),
 });

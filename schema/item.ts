@@ -1,7 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { after, type MaybePromise } from '../db/maybe-promise.ts';
 import type { AuthorRow } from '../db/queries/author.ts';
-import { type ItemDetail, type ItemPart, type ItemRow, itemParts } from '../db/queries/item-row.ts';
+import {
+  type ImageSpans,
+  type ItemDetail,
+  type ItemPart,
+  type ItemRow,
+  itemParts,
+} from '../db/queries/item-row.ts';
 import type { SectionRow } from '../db/queries/section.ts';
 import type { TagRow } from '../db/queries/tag.ts';
 import type { ItemKind } from '../db/tables.ts';
@@ -27,6 +33,7 @@ export const tagsOf = (item: ItemRow): TagRow[] => having(item, 'tags').tags ?? 
 export const pickCountOf = (item: ItemRow): number => having(item, 'picks').pick_count ?? 0;
 export const sectionOf = (item: ItemRow): SectionRow | null => having(item, 'section').section;
 export const wordsOf = (item: ItemRow): ItemRow['words'] => having(item, 'words').words;
+export const imageSpansOf = (item: ItemRow): ImageSpans | null => having(item, 'captions').image_spans;
 export const durationOf = (item: ItemRow): number | null => having(item, 'duration').duration_seconds;
 
 const ofKind = (item: ItemRow | null, kind: ItemKind | undefined): ItemRow | null =>

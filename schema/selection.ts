@@ -4,6 +4,7 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
   isInterfaceType,
+  isObjectType,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -18,15 +19,16 @@ export const needs = (part: ItemPart) => ({ needsPart: part });
 
 const partsOfFields = new WeakMap<GraphQLSchema, Map<string, number>>();
 
-/** What each field of an item needs, by its name. */
+/** What each field of an item, and of its picture, needs, by its name. */
 function fieldParts(schema: GraphQLSchema): Map<string, number> {
   let parts = partsOfFields.get(schema);
   if (parts === undefined) {
     parts = new Map();
     const items = schema.getType('FeedItem');
     const kinds = isInterfaceType(items) ? schema.getPossibleTypes(items) : [];
-    for (const kind of kinds)
-      for (const field of Object.values(kind.getFields())) {
+    const image = schema.getType('Image');
+    for (const type of isObjectType(image) ? [...kinds, image] : kinds)
+      for (const field of Object.values(type.getFields())) {
         const part = field.extensions['needsPart'] as ItemPart | undefined;
         if (part !== undefined) parts.set(field.name, itemParts[part]);
       }
@@ -35,8 +37,8 @@ function fieldParts(schema: GraphQLSchema): Map<string, number> {
   return parts;
 }
 
-/** Fields that lead from a connection to its items. */
-const connectionFields = new Set(['edges', 'node', 'nodes']);
+/** Fields that lead from a connection to its items, and from an item to its picture. */
+const innerFields = new Set(['edges', 'node', 'nodes', 'image']);
 
 const answers = new WeakMap<FieldNode, number>();
 
@@ -75,6 +77,6 @@ function inOne(selection: SelectionNode, walk: Walk): number {
     walk.walked.add(name);
     return inSelection(walk.fragments[name]?.selectionSet, walk);
   }
-  const below = connectionFields.has(name) ? inSelection(selection.selectionSet, walk) : 0;
+  const below = innerFields.has(name) ? inSelection(selection.selectionSet, walk) : 0;
   return below | (walk.wanted.get(name) ?? 0);
 }

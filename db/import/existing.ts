@@ -1,4 +1,5 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Span } from '../blocks.ts';
 import type { DB, ItemKind, ItemStatus } from '../tables.ts';
 import { moment } from './here.ts';
 import type { ImportedItem } from './item.ts';
@@ -29,6 +30,8 @@ export interface WantedRow {
   image_alt: string | null;
   image_caption: string | null;
   image_credit: string | null;
+  image_caption_spans: readonly Span[] | null;
+  image_credit_spans: readonly Span[] | null;
   author_ids: string[];
   tag_ids: string[];
 }
@@ -49,7 +52,7 @@ export const wantedColumns: RawBuilder<unknown> = sql`(
   place integer, id bigint, source text, external_id text, kind item_kind, slug text, headline text, summary text,
   canonical_url text, status item_status, published_at timestamptz, updated_at timestamptz, withdrawn_at timestamptz,
   modified_at timestamptz, is_featured boolean, section_id bigint, image_id bigint, image_alt text,
-  image_caption text, image_credit text)`;
+  image_caption text, image_credit text, image_caption_spans jsonb, image_credit_spans jsonb)`;
 
 /**
  * Details as a source for a statement's `from`, called `detail`. As jsonb, a body is parsed once: 500 bodies of 2.8 kB

@@ -22,7 +22,13 @@ export type Field =
   | 'transcript';
 
 /** The words of the lead picture: they belong to the use of it, and go with it. */
-export const imageWords = ['imageAlt', 'imageCaption', 'imageCredit'] as const;
+export const imageWords = [
+  'imageAlt',
+  'imageCaption',
+  'imageCredit',
+  'imageCaptionSpans',
+  'imageCreditSpans',
+] as const;
 export type ImageWord = (typeof imageWords)[number];
 
 export type Fields<Value> = { readonly [Name in Field]?: Value };
@@ -45,6 +51,8 @@ export function fieldsOfItem(item: ImportedItem): Fields<unknown> {
     ...(image !== null && image.alt === null ? {} : { imageAlt: image?.alt ?? null }),
     imageCaption: image?.caption ?? null,
     imageCredit: image?.credit ?? null,
+    imageCaptionSpans: image?.captionSpans ?? null,
+    imageCreditSpans: image?.creditSpans ?? null,
     authors: item.authors.map(({ externalId }) => externalId),
     tags: item.tags.map(({ externalId }) => externalId),
     ...detailOf(item),

@@ -27,6 +27,8 @@ interface HereRow {
   image_alt: string | null;
   image_caption: string | null;
   image_credit: string | null;
+  image_caption_spans: unknown;
+  image_credit_spans: unknown;
   status: ItemStatus;
   published_at: string | null;
   withdrawn_at: string | null;
@@ -62,7 +64,8 @@ export async function readHere(
       item.summary, item.canonical_url, ${moment(sql`item.updated_at`)} as updated_at, item.is_featured,
       (select ${nameIn(sql`section`)} from section where section.id = item.section_id) as section,
       (select ${nameIn(sql`image`)} from image where image.id = item.image_id) as image,
-      item.image_alt, item.image_caption, item.image_credit, item.status,
+      item.image_alt, item.image_caption, item.image_credit, item.image_caption_spans,
+      item.image_credit_spans, item.status,
       ${moment(sql`item.published_at`)} as published_at, ${moment(sql`item.withdrawn_at`)} as withdrawn_at,
       item.held_at is not null as is_held, ${moment(sql`item.modified_at`)} as modified_at,
       array(select ${nameIn(sql`author`)} from item_author join author on author.id = author_id
@@ -104,6 +107,8 @@ function hereOf(row: HereRow): Here {
       imageAlt: row.image_alt,
       imageCaption: row.image_caption,
       imageCredit: row.image_credit,
+      imageCaptionSpans: row.image_caption_spans,
+      imageCreditSpans: row.image_credit_spans,
       authors: row.authors,
       tags: row.tags,
       body: withImages(row.body, (id) => pictures?.[id] ?? `#${id}`),

@@ -54,6 +54,7 @@ function putImage(names: Names, image: ImportedPicture & { source: string }): vo
     ...known,
     width: known.width ?? image.width,
     height: known.height ?? image.height,
+    variants: known.variants?.length ? known.variants : (image.variants ?? []),
   });
 }
 
@@ -98,6 +99,8 @@ export function wantedRow(item: ImportedItem, place: number, id: string | null, 
     image_alt: item.image?.alt ?? null,
     image_caption: item.image?.caption ?? null,
     image_credit: item.image?.credit ?? null,
+    image_caption_spans: item.image?.captionSpans ?? null,
+    image_credit_spans: item.image?.creditSpans ?? null,
     author_ids: item.authors.map((author) => idOf('authors', author)),
     tag_ids: item.tags.map((tag) => idOf('tags', tag)),
   };

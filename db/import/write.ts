@@ -60,9 +60,10 @@ async function insertItems(db: Transaction<DB>, rows: readonly WantedRow[]): Pro
   const slugs = await freeItemSlugs(db, rows);
   const inserted = await sql<{ id: string; source: string; external_id: string }>`
     insert into item (kind, slug, headline, summary, canonical_url, section_id, image_id, image_alt, image_caption,
-      image_credit, status, published_at, updated_at, withdrawn_at, modified_at, is_featured, source, external_id)
+      image_credit, image_caption_spans, image_credit_spans, status, published_at, updated_at, withdrawn_at,
+      modified_at, is_featured, source, external_id)
     select kind, slug, headline, summary, canonical_url, section_id, image_id, image_alt, image_caption,
-      image_credit, status, published_at, updated_at, withdrawn_at, coalesce(modified_at, now()), is_featured, source,
+      image_credit, image_caption_spans, image_credit_spans, status, published_at, updated_at, withdrawn_at, coalesce(modified_at, now()), is_featured, source,
       external_id
     from json_to_recordset(${JSON.stringify(rows.map((row, at) => ({ ...row, slug: slugs[at] })))}::json)
       as wanted ${wantedColumns}
@@ -113,6 +114,8 @@ const columns = {
   imageAlt: ['image_alt'],
   imageCaption: ['image_caption'],
   imageCredit: ['image_credit'],
+  imageCaptionSpans: ['image_caption_spans'],
+  imageCreditSpans: ['image_credit_spans'],
 } satisfies { [Name in Field]?: (keyof WantedRow)[] };
 
 /**
@@ -137,9 +140,10 @@ async function updateItems(db: Transaction<DB>, steps: readonly Step[]): Promise
   await sql`
     update item set
       (headline, summary, canonical_url, updated_at, is_featured, section_id, image_id, image_alt, image_caption,
-        image_credit, status, published_at, withdrawn_at)
+        image_credit, image_caption_spans, image_credit_spans, status, published_at, withdrawn_at)
       = (select next.headline, next.summary, next.canonical_url, next.updated_at, next.is_featured, next.section_id,
-          next.image_id, next.image_alt, next.image_caption, next.image_credit, next.status, next.published_at,
+          next.image_id, next.image_alt, next.image_caption, next.image_credit, next.image_caption_spans,
+          next.image_credit_spans, next.status, next.published_at,
           case when item.held_at is null then next.withdrawn_at else item.withdrawn_at end
         from jsonb_populate_record(item, wanted.fields) as next),
       modified_at = case

@@ -9,8 +9,17 @@ export interface ImageRow {
   blurhash: string | null;
   focal_x: number | null;
   focal_y: number | null;
-  /** Smaller forms that exist; `width` in pixels. */
-  variants: { url: string; width: number }[];
+  /** Further forms that exist: smaller ones of the same type, and ones of other types. */
+  variants: ImageVariant[];
+}
+
+/** A form of a picture; sizes in pixels. */
+export interface ImageVariant {
+  url: string;
+  width: number;
+  height?: number;
+  /** Absent: its address tells, or it is that of the picture itself. */
+  mimeType?: string;
 }
 
 /** The fields of `image` as one JSON object, for a statement that has `image` in its `from`. */

@@ -44,6 +44,17 @@ export interface ItemRow {
   duration_seconds: number | null;
   /** How many items the editors have picked for its rail, public or not. */
   pick_count: number | null;
+  /** Null also if the words of its picture have no links and no marks. */
+  image_spans: ImageSpans | null;
+}
+
+/** The words of an item's picture with their links. */
+export interface ImageSpans {
+  /** JSON spans, as they are stored; null: there are none. */
+  caption: unknown;
+  credit: unknown;
+  /** Which item each URL in them has turned out to be. Whether that item is public is not said. */
+  references: { url: string; item_id: string }[];
 }
 
 /**
@@ -58,11 +69,12 @@ export const itemParts = {
   section: 16,
   words: 32,
   duration: 64,
+  captions: 128,
 } as const;
 export type ItemPart = keyof typeof itemParts;
 
 /** Every part: what a whole item has. */
-export const allParts = 127;
+export const allParts = 255;
 
 /** Each kind's detail; null for the other kinds. */
 export interface ItemDetail {
@@ -83,6 +95,7 @@ const has = (parts: RawBuilder<unknown>, part: ItemPart): RawBuilder<boolean> =>
     section: sql<boolean>`${parts} & 16 <> 0`,
     words: sql<boolean>`${parts} & 32 <> 0`,
     duration: sql<boolean>`${parts} & 64 <> 0`,
+    captions: sql<boolean>`${parts} & 128 <> 0`,
   })[part];
 
 /** The parts that a card shows at most; the others take a look at several tables each. */
@@ -105,9 +118,18 @@ const wholeColumns = (parts: RawBuilder<unknown>): RawBuilder<unknown> => sql`
     where link.item_id = item.id) end as tags,
   case when ${has(parts, 'detail')} then ${detailJson} end as detail,
   case when ${has(parts, 'picks')} then (
-    select count(*)::integer from read_more where read_more.item_id = item.id) end as pick_count`;
+    select count(*)::integer from read_more where read_more.item_id = item.id) end as pick_count,
+  case when ${has(parts, 'captions')} then (
+    select json_build_object('caption', own.image_caption_spans, 'credit', own.image_credit_spans, 'references', (
+      select coalesce(json_agg(json_build_object('url', target_url, 'item_id', target_id::text)), '[]')
+      from item_reference as reference
+      where reference.item_id = own.id and block_id is null and target_url is not null and target_id is not null))
+    from item as own
+    where own.id = item.id and (own.image_caption_spans is not null or own.image_credit_spans is not null))
+    end as image_spans`;
 
-const noColumns = sql`null::json as authors, null::json as tags, null::json as detail, null::integer as pick_count`;
+const noColumns = sql`null::json as authors, null::json as tags, null::json as detail, null::integer as pick_count,
+  null::json as image_spans`;
 
 /**
  * The columns of `ItemRow`, with the parts that an integer expression names (of a card: those that a card has), for a

@@ -49,11 +49,12 @@ function dependenciesOf(item: ItemRow): Dependencies {
 }
 
 /** About what an item takes in memory: its texts twice, and the objects around them. */
-const bytesOf = ({ headline, summary, authors, tags, detail }: ItemRow): number =>
+const bytesOf = ({ headline, summary, authors, tags, detail, image_spans: spans }: ItemRow): number =>
   2_500 +
   2 * (headline.length + (summary?.length ?? 0)) +
   (authors ?? []).reduce((bytes, author) => bytes + authorBytes(author), 0) +
   200 * (tags?.length ?? 0) +
+  (spans === null ? 0 : 3 * JSON.stringify(spans).length) +
   (detail === null ? 0 : detailBytes(detail));
 
 const detailBytes = ({ article, video }: ItemDetail): number =>
@@ -169,6 +170,7 @@ function united(item: ItemRow, other: ItemRow): ItemRow {
     section: from('section').section,
     words: from('words').words,
     duration_seconds: from('duration').duration_seconds,
+    image_spans: from('captions').image_spans,
   };
 }
 

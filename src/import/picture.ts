@@ -11,8 +11,9 @@ const maxAlt = 2_000;
 const maxCaption = 5_000;
 const maxCredit = 500;
 const maxPixels = 100_000;
-/** As many as the column takes. */
-const maxSpans = 1_000;
+/** As many as the column takes; and half as many bytes, for PostgreSQL writes a space behind each comma and colon. */
+const maxSpans = 100;
+const maxSpanBytes = 32_768;
 
 const maxVariants = 50;
 
@@ -102,6 +103,7 @@ export function looked<Name extends string>(
   plain: string | null,
 ): { [Key in Name]?: Span[] } {
   if (!spans || spans.length > maxSpans || !hasLook(spans) || spansText(spans) !== plain) return {};
+  if (Buffer.byteLength(JSON.stringify(spans)) > maxSpanBytes) return {};
   return { [name]: [...spans] } as { [Key in Name]?: Span[] };
 }
 

@@ -59,6 +59,7 @@ const imageUse = merged(
   optional('imageId', fc.constant('7')),
   optional('alt', text),
   optional('caption', text),
+  optional('captionSpans', spans),
 );
 const cells = fc.array(fc.record({ header: fc.boolean(), spans }), { maxLength: 3 });
 
@@ -68,9 +69,14 @@ const contents = {
   heading: fc.record({ level: fc.integer({ min: 2, max: 6 }), spans }),
   quote: merged(fc.record({ spans }), optional('attribution', text)),
   list: fc.record({
-    items: fc.array(fc.record({ level: fc.integer({ min: 1, max: 20 }), ordered: fc.boolean(), spans }), {
-      maxLength: 4,
-    }),
+    items: fc.array(
+      merged(
+        fc.record({ level: fc.integer({ min: 1, max: 20 }), ordered: fc.boolean(), spans }),
+        optional('start', fc.integer({ min: -9, max: 9 })),
+        optional('reversed', fc.boolean()),
+      ),
+      { maxLength: 4 },
+    ),
   }),
   image: imageUse,
   gallery: merged(fc.record({ images: fc.array(imageUse, { maxLength: 3 }) }), optional('caption', text)),
@@ -120,6 +126,7 @@ function withoutNul(value: unknown): unknown {
 const fields = [
   'spans',
   'items',
+  'captionSpans',
   'rows',
   'images',
   'text',

@@ -22,7 +22,7 @@ describe('the columns', () => {
       imported_tag: ['tag_id'],
       item: ['headline', 'id', 'image_caption', 'image_credit', 'image_id', 'kind', 'status', 'summary'],
       item_author: ['author_id', 'item_id', 'role'],
-      item_reference: ['block_id', 'id', 'item_id', 'role'],
+      item_reference: ['id', 'item_id', 'role'],
       item_section: ['item_id', 'section_id'],
       item_slug: ['item_id', 'slug'],
       item_tag: ['item_id', 'tag_id'],

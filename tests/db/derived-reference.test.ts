@@ -50,6 +50,9 @@ describe('a body refers to an item', () => {
         { type: 'list', items: [{ level: 1, ordered: false, spans }] },
         { type: 'table', rows: [{ cells: [{ header: false, spans }] }] },
         { type: 'quote', spans },
+        { type: 'image', credit: 'There', creditSpans: spans },
+        { type: 'gallery', images: [{ caption: 'There', captionSpans: spans }] },
+        { type: 'gallery', images: [], caption: 'There', captionSpans: spans },
       ],
     });
     const role = (block_id: string, name: string) => ({
@@ -61,7 +64,7 @@ describe('a body refers to an item', () => {
     expect(await referencesOf(item)).toEqual([
       role('b1', 'card'),
       role('b2', 'video'),
-      ...['b3', 'b4', 'b5', 'b6'].map((block) => role(block, 'link')),
+      ...['b3', 'b4', 'b5', 'b6', 'b7', 'b8', 'b9'].map((block) => role(block, 'link')),
     ]);
   });
 

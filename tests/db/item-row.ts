@@ -27,4 +27,5 @@ export const itemRow = (id: string, parts = 0, headline = `Item ${id}`): ItemRow
   words: null,
   duration_seconds: null,
   pick_count: null,
+  image_spans: null,
 });

@@ -105,6 +105,7 @@ const columnOf: Record<ItemPart, keyof ItemRow> = {
   section: 'section',
   words: 'words',
   duration: 'duration_seconds',
+  captions: 'image_spans',
 };
 
 /** The columns of an item, of its parts those that were asked for; pictures and references in one order. */

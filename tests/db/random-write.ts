@@ -53,6 +53,8 @@ const itemWrites = [
   write`update item set label = '${word}', summary = '${word}', byline = '${word}' where ${items}`,
   write`update item set image_id = ${maybe(ids.image)}, image_alt = '${word}' where ${items}`,
   write`update item set image_caption = '${word}', image_credit = '${word}' where ${items}`,
+  write`update item set image_caption = '${word}',
+    image_caption_spans = '[{"text": "${word}", "href": "https://news.test/${ids.item}"}]' where ${items}`,
   write`update item set section_id = ${maybe(ids.section)} where ${items}`,
   write`update item set canonical_url = 'https://news.test/${ids.item}' where ${items}`,
   write`update item set slug = '${slugs.item}' where id = ${ids.item}`,

@@ -32,7 +32,7 @@ const bare = 2;
 
 /**
  * What each part of an item adds: two authors with link and avatar; three tags with link; its article or video, its
- * correction, its reference; eight picks. The table of sections is small, and is not counted.
+ * correction, its reference; eight picks; the item once more. The table of sections is small, and is not counted.
  */
 export const rowsOfPart: Readonly<Record<ItemPart, number>> = {
   authors: 2 * 3,
@@ -42,6 +42,7 @@ export const rowsOfPart: Readonly<Record<ItemPart, number>> = {
   section: 0,
   words: 1,
   duration: 1,
+  captions: 1,
 };
 
 /** An item with some parts. */

@@ -58,6 +58,24 @@ describe('The lead image of an item', () => {
     });
   });
 
+  it('keeps the links of its words, as further pictures do', async () => {
+    const said = (to: string) =>
+      `<media:description type="html">See &lt;a href="/${to}"&gt;${to}&lt;/a&gt;</media:description>`;
+    const article = await oneArticle(
+      rssItem(
+        `${file('url="https://img.example/a.jpg" width="900"', said('one'))}${file('url="https://img.example/b.jpg" width="80"', said('two'))}`,
+      ),
+    );
+    const spans = (to: string) => [{ text: 'See ' }, { text: to, href: expect.stringMatching(`/${to}$`) }];
+    expect(article.image).toMatchObject({ caption: 'See one', captionSpans: spans('one') });
+    expect(article.body.at(-1)).toMatchObject({
+      type: 'image',
+      caption: 'See two',
+      captionSpans: spans('two'),
+    });
+    expect(article.images).toEqual([expect.not.objectContaining({ captionSpans: expect.anything() })]);
+  });
+
   it.each([
     ['a thumbnail alone', '<media:thumbnail url="https://img.example/a.jpg"/>'],
     ['an enclosure', '<enclosure url="https://img.example/a.jpg" type="image/jpeg" length="9"/>'],

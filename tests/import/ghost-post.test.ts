@@ -66,6 +66,7 @@ describe('A post', () => {
         height: null,
         alt: 'Waves at the pier',
         caption: 'The pier. Photo: H. Ferro',
+        captionSpans: [{ text: 'The pier. Photo: ' }, { text: 'H. Ferro', href: 'https://x.example/' }],
         credit: null,
       },
       body: [{ id: 'b1', type: 'paragraph', spans: [{ text: 'It came in at six.' }] }],

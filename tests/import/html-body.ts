@@ -44,7 +44,8 @@ export function wordsOfBlocks(blocks: readonly unknown[]): string[] {
       if (/^(?:text|alt|caption|credit|attribution|headline|summary|url)$/.test(name)) texts.push(value);
     } else if (Array.isArray(value)) {
       if (name === 'spans') texts.push(value.map((span) => span.text).join(''));
-      else for (const each of value) collect(each, '');
+      // Their words stand beside them as plain text.
+      else if (!/^(?:caption|credit)Spans$/.test(name)) for (const each of value) collect(each, '');
     } else if (typeof value === 'object' && value !== null)
       for (const [key, each] of Object.entries(value)) collect(each, key);
   };

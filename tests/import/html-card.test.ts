@@ -144,3 +144,47 @@ describe('Blocks of WordPress', () => {
     ['a separator', '<hr class="wp-block-separator">', ['divider']],
   ])('of %s keep their words', (_, html, blocks) => expect(outline(html)).toEqual(blocks));
 });
+
+describe('Buttons', () => {
+  it.each<[string, string | null]>([
+    ['<div class="wp-block-button"><a class="wp-block-button__link" href="/give">Give</a></div>', 'give'],
+    [
+      '<div class="kg-card kg-button-card"><a href="/give" class="kg-btn kg-btn-accent">Give</a></div>',
+      'give',
+    ],
+    [
+      '<div class="kg-card kg-header-card"><a href="/give" class="kg-header-card-button">Give</a></div>',
+      'give',
+    ],
+    ['<a href="/give"><button>Give</button></a>', 'give'],
+    ['<form action="/give"><button>Give</button></form>', 'give'],
+    [
+      '<form action="/give"><input type=hidden name=sum value="5 €"><input type=submit value=Give></form>',
+      'give?sum=5+%E2%82%AC',
+    ],
+    ['<form><button formaction="/give">Give</button></form>', 'give'],
+    [`<button onclick="window.location.href='/give'">Give</button>`, 'give'],
+    [`<a href="#" onclick="window.open('/give')">Give</a>`, 'give'],
+    [`<button on="tap:AMP.navigateTo(url='/give')">Give</button>`, 'give'],
+    ['<div role=button data-href="/give">Give</div>', 'give'],
+    ['<button>Give</button>', null],
+    [`<button onclick="location.href='javascript:x()'">Give</button>`, null],
+    ['<form action="/give" method=post><button>Give</button></form>', null],
+    ['<form action="/find"><input name=q><button>Give</button></form>', null],
+    ['<form action="/give"><button type=button>Give</button></form>', null],
+  ])('keep where they lead, if a link does the same: %s', (html, path) => {
+    expect(only(html)).toEqual({
+      type: 'paragraph',
+      spans: [{ text: 'Give', ...(path !== null && { href: `https://sound.example/${path}` }) }],
+    });
+  });
+
+  it('within something that has no block of its own leave their address with its words', () => {
+    expect(only('<div data-unsupported="cta"><p>Help <a href="/give">us</a></p></div>')).toEqual({
+      type: 'unsupported',
+      originalType: 'cta',
+      text: 'Help us',
+      url: 'https://sound.example/give',
+    });
+  });
+});

@@ -57,6 +57,58 @@ describe('Embeds', () => {
     });
   });
 
+  it.each<[string, string]>([
+    [
+      'https://www.youtube.com/embed/abcdefghijk?start=90',
+      'https://www.youtube.com/watch?v=abcdefghijk&t=90',
+    ],
+    [
+      'https://www.youtube-nocookie.com/embed/abcdefghijk?rel=0&start=90&end=95',
+      'https://www.youtube.com/watch?v=abcdefghijk&t=90',
+    ],
+    ['https://youtu.be/abcdefghijk?t=1m30s', 'https://www.youtube.com/watch?v=abcdefghijk&t=90'],
+    ['https://youtu.be/abcdefghijk?si=x&t=90', 'https://www.youtube.com/watch?v=abcdefghijk&t=90'],
+    [
+      'https://www.youtube.com/watch?time_continue=90&v=abcdefghijk',
+      'https://www.youtube.com/watch?v=abcdefghijk&t=90',
+    ],
+    [
+      'https://www.youtube.com/watch?v=abcdefghijk#t=1h1m1s',
+      'https://www.youtube.com/watch?v=abcdefghijk&t=3661',
+    ],
+    ['https://www.youtube.com/live/abcdefghijk?t=1:30', 'https://www.youtube.com/watch?v=abcdefghijk&t=90'],
+    [
+      'https://www.youtube.com/watch?v=abcdefghijk&t=90.7s',
+      'https://www.youtube.com/watch?v=abcdefghijk&t=90',
+    ],
+    ['https://www.youtube.com/embed/abcdefghijk?start=0', 'https://www.youtube.com/watch?v=abcdefghijk'],
+    ['https://www.youtube.com/embed/abcdefghijk?start=soon', 'https://www.youtube.com/watch?v=abcdefghijk'],
+    ['https://player.vimeo.com/video/123#t=1m30s', 'https://vimeo.com/123#t=90s'],
+    [
+      'https://player.vimeo.com/video/123?h=0a1b2c3d4e&autoplay=1#t=90',
+      'https://vimeo.com/123/0a1b2c3d4e#t=90s',
+    ],
+    ['https://vimeo.com/123#t=90', 'https://vimeo.com/123#t=90s'],
+    ['https://www.dailymotion.com/embed/video/x1?start=90', 'https://www.dailymotion.com/video/x1?start=90'],
+  ])('begin where they are meant to: %s leads to %s', (src, url) => {
+    expect(only(`<iframe src="${src}"></iframe>`)).toMatchObject({ url });
+  });
+
+  it.each([
+    ['<amp-youtube data-videoid="abcdefghijk" data-param-start="90"></amp-youtube>', { text: '' }],
+    [
+      '<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">https://youtu.be/abcdefghijk?t=90</div></figure>',
+      { text: '' },
+    ],
+  ])('keep their start however they are written: %s', (html, more) => {
+    expect(only(html)).toEqual({
+      type: 'embed',
+      provider: 'YouTube',
+      url: 'https://www.youtube.com/watch?v=abcdefghijk&t=90',
+      ...more,
+    });
+  });
+
   it.each<[string, Record<string, unknown>]>([
     [
       '<blockquote class="twitter-tweet"><p>Words <a href="https://t.co/x">pic</a></p>— Jo (@jo) <a href="https://twitter.com/jo/status/1?ref_src=x">May 1</a></blockquote><script src="https://platform.twitter.com/widgets.js"></script>',

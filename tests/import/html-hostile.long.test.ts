@@ -47,6 +47,12 @@ describe('A hostile body', () => {
     ['400 kB of words', 'word '.repeat(80_000)],
     ['500 kB in one address', `<a href="${'a '.repeat(250_000)}">x</a>`],
     ['50,000 candidates of a srcset', `<img srcset="${'a.jpg 1w,'.repeat(50_000)}">`],
+    ['10,000 buttons in a form', `<form action=/x>${'<button>x</button>'.repeat(10_000)}</form>`],
+    ['20,000 elements hidden from screen readers', `${'<i aria-hidden=true>'.repeat(20_000)}x`],
+    [
+      'one picture 2,000 times, with 50 sizes',
+      times(2_000, () => `<img src=a.jpg srcset="${times(50, (place) => `a${place}.jpg ${place + 1}w, `)}">`),
+    ],
     ['60,000 accents on one letter', `a${'\u0301\u0316'.repeat(30_000)}`],
     ['iframes within iframes', `${'<iframe>'.repeat(25_000)}x`],
     ['readings of a word', `<ruby>${'a<rt>b'.repeat(20_000)}`],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { placedItems } from '../../db/list-numbers.ts';
 import { only, outline, read } from './html-body.ts';
 
 describe('Lists', () => {
@@ -15,6 +16,59 @@ describe('Lists', () => {
     ['<dl><dt>a<dd>b<dd>c</dl>', ['list 1* a / 2* b / 2* c']],
     ['<dl><div><dt>a</dt><dd>b</dd></div></dl>', ['list 1* a / 2* b']],
   ])('%s become %j', (html, blocks) => expect(outline(html)).toEqual(blocks));
+
+  /** What is printed before each item, as the stored items say it and HTML counts. */
+  const numbers = (html: string): string[] =>
+    read(html).blocks.map((block) =>
+      block.type === 'list'
+        ? placedItems(block.items)
+            .map(({ number, depth }) => `${'-'.repeat(depth - 1)}${number ?? '*'}`)
+            .join(' ')
+        : block.type,
+    );
+
+  it.each<[string, string[]]>([
+    ['<ol><li>a<li>b<li>c</ol>', ['1 2 3']],
+    [
+      '<ol start="10" reversed><li>Ten</ol><p>x</p><ol start="9" reversed><li>Nine<li>Eight</ol>',
+      ['10', 'paragraph', '9 8'],
+    ],
+    ['<ol reversed><li>a<li>b<li>c</ol>', ['3 2 1']],
+    ['<ol start=0><li>a<li>b</ol>', ['0 1']],
+    ['<ol start="-2"><li>a<li>b</ol>', ['-2 -1']],
+    ['<ol start=x><li>a</ol>', ['1']],
+    ['<ol start=99999999999><li>a</ol>', ['1']],
+    ['<ol type="a"><li value="3">c<li>d</ol>', ['3 4']],
+    ['<ol><li>a<li value=7>b<li>c</ol>', ['1 7 8']],
+    ['<ol reversed start=9><li>a<li value=5>b<li>c</ol>', ['9 5 4']],
+    ['<ol><li>a<ol start=4><li>b<li>c</ol><li>d</ol>', ['1 -4 -5 2']],
+    ['<ol><li>a<ol><li>b</ol><ol><li>c</ol></ol>', ['1 -1 -1']],
+    ['<ol start=3 reversed><li>a<ul><li>b</ul><li>c</ol>', ['3 -* 2']],
+    // What follows a nested list belongs to the same item, and so has its number.
+    ['<ol><li>a<ul><li>b</ul>c<li>d</ol>', ['1 -* 1 2']],
+    ['<ol><li>a<img src=/x.jpg><li>b</ol>', ['1', 'image', '2']],
+    ['<ol><li>a<img src=/x.jpg>b<li>c</ol>', ['1', 'image', '1 2']],
+    ['<ol reversed><li>a<img src=/x.jpg><li>b</ol>', ['2', 'image', '1']],
+    ['<ul start=3 reversed><li value=4>a</ul>', ['*']],
+    ['<dl><dt>a<dd>b</dl>', ['* -*']],
+  ])('keep the numbers of %s', (html, expected) => expect(numbers(html)).toEqual(expected));
+
+  it('say start, reversed and value as their markup does', () => {
+    expect(read('<ol start=10 reversed><li>a<li value=5>b</ol><ol><li>c</ol>').blocks).toEqual([
+      {
+        type: 'list',
+        items: [
+          { level: 1, ordered: true, spans: [{ text: 'a' }], start: 10, reversed: true },
+          { level: 1, ordered: true, spans: [{ text: 'b' }], value: 5 },
+        ],
+      },
+      { type: 'list', items: [{ level: 1, ordered: true, spans: [{ text: 'c' }] }] },
+    ]);
+    expect(read('<ol><li>a<img src=/x.jpg><li>b</ol>').blocks.at(-1)).toEqual({
+      type: 'list',
+      items: [{ level: 1, ordered: true, spans: [{ text: 'b' }], start: 2 }],
+    });
+  });
 
   it('deeper than 20 levels stay at the 20th, and lose no item', () => {
     const html = Array.from({ length: 40 }, (_, place) => `<ul><li>${place}`).join('');
@@ -134,5 +188,9 @@ describe('Tables', () => {
     expect(
       only('<figure class="wp-block-table"><table><tr><td>a<td>b</table><figcaption>T</figcaption></figure>'),
     ).toMatchObject({ caption: 'T' });
+    expect(only('<table><caption>See <a href="/s">S</a></caption><tr><td>a<td>b</table>')).toMatchObject({
+      caption: 'See S',
+      captionSpans: [{ text: 'See ' }, { text: 'S', href: 'https://sound.example/s' }],
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { placedItems } from '../../db/list-numbers.ts';
 import { only, outline, read } from './html-body.ts';
 
 const cells = (html: string) => {
@@ -176,5 +177,14 @@ describe('Paragraphs of Word', () => {
       'image x.jpg',
       'list 1* c',
     ]);
+  });
+
+  it('that go on with a list after other words keep their numbers', () => {
+    const { blocks } = read(`${item(1, '1.', 'a')}<p>b</p>${item(1, '2.', 'c')}${item(1, '3.', 'd')}`);
+    expect(
+      blocks.map((block) =>
+        block.type === 'list' ? placedItems(block.items).map(({ number }) => number) : block.type,
+      ),
+    ).toEqual([[1], 'paragraph', [2, 3]]);
   });
 });

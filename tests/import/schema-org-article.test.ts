@@ -99,6 +99,11 @@ describe('The texts of an article', () => {
       'One\n\nR&amp;D',
       'By Jo &lt;x>',
     ]);
+    const linked = article({ image: { url: '/i.jpg', caption: 'By <a href="/x">Jo</a>' } });
+    expect(first(linked).item.image?.captionSpans).toEqual([
+      { text: 'By ' },
+      { text: 'Jo', href: 'https://sound.example/x' },
+    ]);
   });
 });
 

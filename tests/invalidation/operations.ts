@@ -6,7 +6,8 @@ const nodes = (type: NodeType, ...ids: number[]) => ids.map((id) => node(type, i
 
 // Cursors of a rail hold a moment, so they differ from one gateway to the next.
 const fragments = `
-  fragment Picture on Image { url width height alt altStatus caption credit blurhash srcSet focalPoint { x y } }
+  fragment Picture on Image { url width height alt altStatus caption credit blurhash srcSet sources { type srcSet } focalPoint { x y }
+    captionSpans { text href item { slug headline } } }
   fragment Card on FeedItem {
     __typename id slug url label headline summary byline publishedAt updatedAt modifiedAt isFeatured
     image { ...Picture } section { id slug name } authors { id name } tags { id name kind }

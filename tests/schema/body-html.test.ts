@@ -93,6 +93,21 @@ describe('The HTML of a body', () => {
       '<ul><li>a</li></ul><ol><li>b</li></ol>',
     ],
     ['nothing', [], ''],
+    [
+      'a list that counts down from a number, and one item with a number of its own',
+      [
+        { ...item(1, true, 'a'), start: 10, reversed: true },
+        { ...item(1, true, 'b'), value: 5 },
+        { ...item(2, true, 'c'), start: 3 },
+        item(1, true, 'd'),
+      ],
+      '<ol start="10" reversed><li>a</li><li value="5">b<ol start="3"><li>c</li></ol></li><li>d</li></ol>',
+    ],
+    [
+      'two lists beside each other',
+      [item(1, true, 'a'), { ...item(1, true, 'b'), start: 1 }],
+      '<ol><li>a</li></ol><ol><li>b</li></ol>',
+    ],
   ])('nests lists again: %s', async (_, items, html) => {
     expect(await onlyHtml({ type: 'list', items })).toBe(html);
   });

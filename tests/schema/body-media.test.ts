@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ImageUse } from '../../db/blocks.ts';
+import type { BlockDraft, ImageUse } from '../../db/blocks.ts';
+import { query } from '../support/execute.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
 import { cleanSlate } from './clean-slate.ts';
 import { blocksOf, pictureOf } from './story.ts';
@@ -49,6 +50,64 @@ describe('A block with a picture', () => {
         galleryCaption: 'Both',
       },
     ]);
+  });
+});
+
+describe('A caption in a body', () => {
+  const operation = `{ article(slug: "story") { body {
+    ... on ImageBlock { image { ...Words } }
+    ... on GalleryBlock { captionSpans { ...Run } images { ...Words } }
+    ... on VideoBlock { captionSpans { ...Run } image { ...Words } }
+    ... on TableBlock { captionSpans { ...Run } }
+    ... on RelatedItemBlock { image { ...Words } } } } }
+    fragment Words on Image { captionSpans { ...Run } creditSpans { ...Run } }
+    fragment Run on Span { text href item { slug } }`;
+  const shown = async (body: BlockDraft[]): Promise<unknown[]> => {
+    await newsroom.article({ slug: 'story', body });
+    return (await query<{ article: { body: unknown[] } }>(newsroom, operation)).article.body;
+  };
+  const href = 'https://elsewhere.test/story';
+  const caption = { caption: 'See this', captionSpans: [{ text: 'See ' }, { text: 'this', href }] };
+  const item = { slug: 'other' };
+  const runs = [
+    { text: 'See ', href: null, item: null },
+    { text: 'this', href, item },
+  ];
+
+  it('has its links, in all blocks that have one, and they lead to items of the newsroom', async () => {
+    await newsroom.article({ slug: 'other', with: { canonical_url: href } });
+    const imageId = await pictureOf(newsroom, 'a');
+    const use = { imageId, ...caption, credit: 'this', creditSpans: [{ text: 'this', href }] };
+    const words = { captionSpans: runs, creditSpans: [{ text: 'this', href, item }] };
+    const cells = [{ header: false, spans: [{ text: '1' }] }];
+    expect(
+      await shown([
+        { type: 'image', ...use },
+        { type: 'gallery', images: [use, { imageId }], ...caption },
+        { type: 'video', url: 'https://player.test/1', poster: use, ...caption },
+        { type: 'table', ...caption, rows: [{ cells }] },
+        { type: 'relatedItem', url: 'https://x.test/', headline: 'X', image: use },
+      ]),
+    ).toEqual([
+      { image: words },
+      { captionSpans: runs, images: [words, { captionSpans: [], creditSpans: [] }] },
+      { captionSpans: runs, image: words },
+      { captionSpans: runs },
+      { image: words },
+    ]);
+  });
+
+  it('that was stored without spans, with those of other words or with damaged ones is one span', async () => {
+    const imageId = await pictureOf(newsroom, 'a');
+    const plain = { captionSpans: [{ text: 'Words', href: null, item: null }], creditSpans: [] };
+    const damaged = { captionSpans: 'x' } as unknown as ImageUse;
+    expect(
+      await shown([
+        { type: 'image', imageId, caption: 'Words' },
+        { type: 'image', imageId, caption: 'Words', captionSpans: [{ text: 'Others', href }] },
+        { type: 'image', imageId, caption: 'Words', ...damaged },
+      ]),
+    ).toEqual([{ image: plain }, { image: plain }, { image: plain }]);
   });
 });
 

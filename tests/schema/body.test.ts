@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { BlockDraft } from '../../db/blocks.ts';
+import { query } from '../support/execute.ts';
 import { type Newsroom, openNewsroom, paragraph } from '../support/newsroom.ts';
 import { cleanSlate } from './clean-slate.ts';
 import { blocksOf, blocksStoredAs } from './story.ts';
@@ -74,6 +76,60 @@ describe('A block of text', () => {
           { level: 1, ordered: true, text: 'c', html: 'c', spans: [{ text: 'c', marks: [] }] },
         ],
       },
+    ]);
+  });
+
+  it('is a list with the number of each item, as HTML counts', async () => {
+    const item = (level: number, ordered: boolean, more: object = {}) => ({
+      level,
+      ordered,
+      spans: [],
+      ...more,
+    });
+    const lists = async (...body: BlockDraft[]) => {
+      const id = await newsroom.article({ slug: 'story', body });
+      const operation =
+        '{ article(slug: "story") { body { ... on ListBlock { start isReversed items { value } } } } }';
+      const { article } = await query<{
+        article: { body: { start: number; isReversed: boolean; items: { value: number | null }[] }[] };
+      }>(newsroom, operation);
+      await newsroom.db.kysely.deleteFrom('item').where('id', '=', id).execute();
+      return article.body.map(({ start, isReversed, items }) => [
+        start,
+        isReversed,
+        items.map(({ value }) => value),
+      ]);
+    };
+    const list = (...items: ReturnType<typeof item>[]): BlockDraft => ({ type: 'list', items });
+    expect(
+      await lists(
+        list(item(1, true), item(1, true)),
+        list(item(1, false), item(2, true, { start: 4 }), item(2, true), item(1, false)),
+        list(
+          item(1, true, { start: 10, reversed: true }),
+          item(1, true),
+          item(1, true, { value: 3 }),
+          item(1, true),
+        ),
+        list(item(1, true, { reversed: true }), item(2, true), item(1, true), item(1, true)),
+        list(
+          item(1, true),
+          item(1, true, { value: 7 }),
+          item(1, true),
+          item(1, true, { start: 1 }),
+          item(1, true),
+        ),
+        list(item(1, true, { start: 'x', value: 1.5, reversed: 'no' }), item(1, true)),
+        list(),
+      ),
+    ).toEqual([
+      [1, false, [1, 2]],
+      [1, false, [null, 4, 5, null]],
+      [10, true, [10, 9, 3, 2]],
+      [3, true, [3, 1, 2, 1]],
+      [1, false, [1, 7, 8, 1, 2]],
+      [1, false, [1, 2]],
+      [1, false, []],
     ]);
   });
 

@@ -190,6 +190,77 @@ describe('srcSet', () => {
   });
 });
 
+describe('The types of an image', () => {
+  const files = async (row: Insertable<DB['image']>, site: Partial<Site> = {}): Promise<unknown> => {
+    await imageOf(row);
+    const operation = '{ article(slug: "story") { image { url srcSet sources { type srcSet } } } }';
+    return (await query<{ article: { image: unknown } }>(newsroom, operation, {}, site)).article.image;
+  };
+  const at = (name: string) => `https://pictures.test/${name}`;
+
+  it('stand apart: srcSet has that of the picture itself, sources have the others', async () => {
+    const variants = JSON.stringify([
+      { url: at('a.avif'), width: 800 },
+      { url: at('b.avif'), width: 1600 },
+      { url: at('cdn?1'), width: 800, mimeType: 'image/webp' },
+      { url: at('a-300.jpg'), width: 300 },
+      { url: at('cdn?2'), width: 600 },
+    ]);
+    expect(await files({ url: at('a.jpg'), width: 800, variants })).toEqual({
+      url: at('a.jpg'),
+      srcSet: `${at('a-300.jpg')} 300w, ${at('cdn?2')} 600w, ${at('a.jpg')} 800w`,
+      sources: [
+        { type: 'image/avif', srcSet: `${at('a.avif')} 800w, ${at('b.avif')} 1600w` },
+        { type: 'image/webp', srcSet: `${at('cdn?1')} 800w` },
+      ],
+    });
+  });
+
+  it('of a picture that has sizes of its own type only have no sources', async () => {
+    const variants = JSON.stringify([{ url: '/pictures/a-320.webp', width: 320 }]);
+    expect(await files({ url: at('a.webp'), width: 640, variants })).toEqual({
+      url: at('a.webp'),
+      srcSet: `http://gateway.test/pictures/a-320.webp 320w, ${at('a.webp')} 640w`,
+      sources: [],
+    });
+  });
+
+  it('are never mixed with one that its address does not tell', async () => {
+    const variants = JSON.stringify([
+      { url: at('a.avif'), width: 800 },
+      { url: at('a.jpg'), width: 800 },
+    ]);
+    expect(await files({ url: at('a'), variants })).toEqual({
+      url: at('a'),
+      srcSet: `${at('a.jpg')} 800w`,
+      sources: [{ type: 'image/avif', srcSet: `${at('a.avif')} 800w` }],
+    });
+  });
+
+  it('are told by the address if what is stored as a type is none', async () => {
+    const variants = JSON.stringify([
+      { url: at('a.avif'), width: 800, mimeType: 7 },
+      { url: at('b.avif'), width: 900, mimeType: '' },
+      { url: at('c'), width: 900, mimeType: 'IMAGE/AVIF' },
+    ]);
+    expect(await files({ url: at('a.jpg'), variants })).toMatchObject({
+      srcSet: null,
+      sources: [
+        { type: 'image/avif', srcSet: `${at('a.avif')} 800w, ${at('b.avif')} 900w, ${at('c')} 900w` },
+      ],
+    });
+  });
+
+  it('leave the sizes of its own to IMAGE_URL_TEMPLATE if there are none', async () => {
+    const variants = JSON.stringify([{ url: at('a.avif'), width: 800 }]);
+    const site = { imageUrlTemplate: 'https://resize.test/{width}?{url}' };
+    expect(await files({ url: at('a.jpg'), width: 400, variants }, site)).toMatchObject({
+      srcSet: `https://resize.test/320?${encodeURIComponent(at('a.jpg'))} 320w`,
+      sources: [{ type: 'image/avif' }],
+    });
+  });
+});
+
 describe('The URL of an image', () => {
   it('that the gateway serves itself is made absolute', async () => {
     expect(await imageOf({ url: '/pictures/a.webp' })).toMatchObject({

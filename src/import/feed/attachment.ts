@@ -51,7 +51,7 @@ export function withAttachments({ body, images }: ImportedBody, media: readonly 
   if (attached.length + further.length === 0) return { body: [...body], images: pictures };
   const all = [...pictures];
   const shown = further.map((use): BlockDraft => {
-    const { alt, caption, credit, ...picture } = use;
+    const { alt, caption, credit, captionSpans, creditSpans: _, ...picture } = use;
     const before = all.findIndex(({ externalId }) => externalId === picture.externalId);
     if (before < 0) all.push(picture);
     const imageId = String((before < 0 ? all.length - 1 : before) + 1);
@@ -59,7 +59,7 @@ export function withAttachments({ body, images }: ImportedBody, media: readonly 
       type: 'image',
       imageId,
       ...(alt === null ? {} : { alt }),
-      ...(caption === null ? {} : { caption }),
+      ...(caption === null ? {} : { caption, ...(captionSpans && { captionSpans: [...captionSpans] }) }),
       ...(credit === null ? {} : { credit }),
     };
   });
@@ -77,9 +77,11 @@ function furtherPictures(media: readonly Medium[], body: string): ImportedImage[
   const lead = leadImageOf(media, new Set());
   const said = new Set([lead?.caption ?? '', '']);
   const found: ImportedImage[] = [];
-  for (const { kind, isThumbnail, url, width, height, title, description, credit } of media) {
+  for (const medium of media) {
+    const { kind, isThumbnail, url, width, height, title, description, credit } = medium;
     if (kind !== 'image' || isThumbnail || url === null || found.length === maxAttachments) continue;
-    const words = { alt: title, caption: description, credit };
+    const captionSpans = medium.descriptionSpans ?? [];
+    const words = { alt: title, caption: description, credit, captionSpans };
     const use = useOf(pictureAt(url, width, height), words, new Set());
     const caption = use.caption ?? '';
     if (said.has(caption) || body.includes(JSON.stringify(caption).slice(1, -1))) continue;

@@ -1,3 +1,4 @@
+import type { Span } from '../../../db/blocks.ts';
 import type { ImportedImage } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
 import { readDuration } from '../moment.ts';
@@ -23,6 +24,8 @@ export interface Medium {
   readonly title: string | null;
   readonly description: string | null;
   readonly credit: string | null;
+  /** The description with its links, if it is HTML. */
+  readonly descriptionSpans?: readonly Span[];
 }
 
 const mimeTypes: Readonly<Record<string, string>> = {
@@ -85,10 +88,10 @@ export function leadImageOf(media: readonly Medium[], notes: Set<Note>): Importe
     if (medium.kind === 'image' && medium.url !== null && (best === null || weight(medium) > weight(best)))
       best = medium;
   if (best === null || best.url === null) return null;
-  const { title, description, credit } = best;
+  const { title, description, credit, descriptionSpans: captionSpans = [] } = best;
   // What stands around the still of a film is said of the film.
   const isStill = best.isThumbnail && media.some(({ kind }) => kind === 'video');
-  const words = isStill ? { credit } : { alt: title, caption: description, credit };
+  const words = isStill ? { credit } : { alt: title, caption: description, credit, captionSpans };
   return useOf(pictureAt(best.url, best.width, best.height), words, notes);
 }
 

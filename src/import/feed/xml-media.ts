@@ -1,5 +1,5 @@
 import type { Note } from '../entry.ts';
-import { textOfHtml } from '../html/body.ts';
+import { spansOfHtml, textOfHtml } from '../html/body.ts';
 import { wholeNumberOf } from '../schema-org/node.ts';
 import { childText, elementsNamed, textIn, type XmlElement } from '../xml/element.ts';
 import { addressIn } from './address.ts';
@@ -90,6 +90,7 @@ function mediumOf(
     title: wordsOf(around, 'media:title') ?? attributes['title'] ?? null,
     description: wordsOf(around, 'media:description'),
     credit: wordsOf(around, 'media:credit'),
+    ...spansOf(around, 'media:description', base),
   };
 }
 
@@ -111,6 +112,17 @@ const childOf = (parents: readonly XmlElement[], name: string): XmlElement | und
   }
   return undefined;
 };
+
+/** The same words with their links; none if they are plain text. */
+function spansOf(
+  parents: readonly XmlElement[],
+  name: string,
+  base: string | null,
+): Pick<Medium, 'descriptionSpans'> {
+  const element = childOf(parents, name);
+  const text = element === undefined ? '' : textIn(element).trim();
+  return hasTag(text) ? { descriptionSpans: spansOfHtml(text, base, new Set()) } : {};
+}
 
 /** The words of the nearest element of this name. */
 function wordsOf(parents: readonly XmlElement[], name: string): string | null {

@@ -1,10 +1,10 @@
 import type { ImportedImage } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
-import { textOfHtml } from '../html/body.ts';
+import { spansOfHtml, textOfHtml } from '../html/body.ts';
 import { pictureAt, useOf } from '../picture.ts';
 import { escaped } from './markup.ts';
 import { idOf, type Row, textOf } from './row.ts';
-import { type Site, urlOf } from './site.ts';
+import { type Site, urlOf, withSite } from './site.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -20,7 +20,11 @@ export function leadImageOf(post: Row, tables: Tables, site: Site, notes: Set<No
   const caption = words('feature_image_caption');
   return useOf(
     pictureAt(url),
-    { alt: words('feature_image_alt'), caption: caption === null ? null : escaped(textOfHtml(caption)) },
+    {
+      alt: words('feature_image_alt'),
+      caption: caption === null ? null : escaped(textOfHtml(caption)),
+      captionSpans: caption === null ? null : spansOfHtml(withSite(caption, site), site.root, notes),
+    },
     notes,
   );
 }

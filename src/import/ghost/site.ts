@@ -48,5 +48,7 @@ export function wholePicture(found: FoundPicture): FoundPicture {
   const url = fullSize(found.url);
   if (url === found.url) return found;
   const { width, height } = found.attributes;
-  return { ...found, url, width: numberOf(width), height: numberOf(height) };
+  const smaller = found.width === null ? [] : [{ url: found.url, width: found.width }];
+  const variants = [...(found.variants ?? []), ...smaller];
+  return { ...found, url, width: numberOf(width), height: numberOf(height), variants };
 }

@@ -82,8 +82,14 @@ export function ampDrafts(element: Element, page: Page, setting: Setting): Draft
     kind !== undefined && id
       ? kind.page(encodeURIComponent(id))
       : firstAttribute(element, 'data-href', 'data-url', 'src', 'data-src');
-  const url = address === null ? null : webAddressOf(address, page);
+  const url = address === null ? null : webAddressOf(withStart(address, element), page);
   if (url === null) return drafts;
   const { text, others } = parted(drafts);
   return [embed(kind?.provider ?? providerOf(url), pageOfEmbed(url), linesOf(text)), ...others];
+}
+
+/** AMP writes the parameters of a player as attributes. */
+function withStart(address: string, element: Element): string {
+  const start = firstAttribute(element, 'data-param-start', 'data-start');
+  return start === null || !/^\d{1,6}$/.test(start) ? address : `${address}#start=${start}`;
 }

@@ -1,11 +1,12 @@
 import type { Block, BlockDraft, ImageUse } from '../../../db/blocks.ts';
 import type { ImportedPicture } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
-import { pictureAt } from '../picture.ts';
+import { looked, pictureAt } from '../picture.ts';
 import { absoluteUrl } from '../web-url.ts';
 import type { Draft } from './draft.ts';
 import type { FoundPicture } from './found-picture.ts';
 import { lineOf, linesOf } from './visible-text.ts';
+import { captionOf } from './words.ts';
 
 /** Blocks as they are stored, numbered in their order, and the pictures that they use, each once. */
 export function blocksOf(
@@ -26,14 +27,14 @@ function stored(draft: Draft, pictures: Pictures): BlockDraft {
       return {
         type: 'gallery',
         images: draft.pictures.map((picture) => pictures.use(picture)),
-        ...(draft.caption !== '' && { caption: draft.caption }),
+        ...captionOf(draft.caption),
       };
     case 'video':
       return {
         type: 'video',
         url: draft.url,
         ...(draft.poster !== null && { poster: pictures.use(draft.poster) }),
-        ...(draft.caption !== '' && { caption: draft.caption }),
+        ...captionOf(draft.caption),
       };
     case 'relatedItem':
       return {
@@ -71,8 +72,8 @@ class Pictures {
         imageId: String(this.#placeOf(pictureAt(url, told.width, told.height, told.variants))),
       }),
       ...(told.alt !== null && { alt: lineOf(told.alt) }),
-      ...(caption !== '' && { caption }),
-      ...(credit !== '' && { credit }),
+      ...(caption !== '' && { caption, ...looked('captionSpans', told.captionSpans, caption) }),
+      ...(credit !== '' && { credit, ...looked('creditSpans', told.creditSpans, credit) }),
     };
   }
 

@@ -1,12 +1,11 @@
 import { spansText } from '../../../db/block-text.ts';
-import type { BlockDraft, BlockOf, Span } from '../../../db/blocks.ts';
+import type { BlockDraft, Span } from '../../../db/blocks.ts';
 import type { FoundPicture } from './found-picture.ts';
 
 /** A block in the making: as it will be stored, but its pictures are not yet counted. */
 export type Draft = PlainDraft | ImageDraft | GalleryDraft | VideoDraft | CardDraft;
 
 type PlainDraft = Exclude<BlockDraft, { type: 'image' | 'gallery' | 'video' | 'relatedItem' }>;
-export type ListItem = BlockOf<'list'>['items'][number];
 export type ListDraft = Extract<BlockDraft, { type: 'list' }>;
 export type TableDraft = Extract<BlockDraft, { type: 'table' }>;
 
@@ -18,20 +17,22 @@ export interface ImageDraft {
 export interface GalleryDraft {
   readonly type: 'gallery';
   readonly pictures: readonly FoundPicture[];
-  /** Empty where there is none; so with all texts below. */
-  readonly caption: string;
+  /** Empty if there is none. */
+  readonly caption: readonly Span[];
 }
 
 export interface VideoDraft {
   readonly type: 'video';
   readonly url: string;
   readonly poster: FoundPicture | null;
-  readonly caption: string;
+  /** Empty if there is none. */
+  readonly caption: readonly Span[];
 }
 
 export interface CardDraft {
   readonly type: 'relatedItem';
   readonly url: string | null;
+  /** Empty if there is none; so too the summary. */
   readonly headline: string;
   readonly summary: string;
   readonly image: FoundPicture | null;
@@ -41,6 +42,10 @@ export const paragraph = (spans: Span[]): Draft => ({ type: 'paragraph', spans }
 
 /** A paragraph of one plain text; none where the text is empty. */
 export const paragraphsWith = (text: string): Draft[] => (text === '' ? [] : [paragraph([{ text }])]);
+
+/** A paragraph of spans; none if there are none. */
+export const paragraphsOf = (spans: readonly Span[]): Draft[] =>
+  spans.length === 0 ? [] : [paragraph([...spans])];
 
 export const embed = (provider: string | null, url: string | null, text: string): Draft => ({
   type: 'embed',
@@ -100,14 +105,14 @@ export const isAlike = (one: Omit<Span, 'text'>, other: Omit<Span, 'text'>): boo
   one.marks?.length === other.marks?.length &&
   (one.marks ?? []).every((mark) => other.marks?.includes(mark));
 
-/** The words of drafts, a line each, and the drafts that are more than words. */
-export function parted(drafts: readonly Draft[]): { text: string; others: Draft[] } {
-  const lines: string[] = [];
+/** The words of drafts, a line each, as text and as spans, and the drafts that are more than words. */
+export function parted(drafts: readonly Draft[]): { text: string; spans: Span[]; others: Draft[] } {
+  const lines: Span[][] = [];
   const others: Draft[] = [];
   for (const draft of drafts) {
     const spans = spansOf(draft);
     if (spans === null) others.push(draft);
-    else lines.push(spansText(spans));
+    else lines.push(spans);
   }
-  return { text: lines.join('\n'), others };
+  return { text: lines.map(spansText).join('\n'), spans: joined(lines, '\n'), others };
 }

@@ -13,20 +13,20 @@ const rules: readonly Rule[] = [
     page: ([id], url) =>
       id === 'videoseries'
         ? `https://www.youtube.com/playlist?list=${encodeURIComponent(url.searchParams.get('list') ?? '')}`
-        : `https://www.youtube.com/watch?v=${id}`,
+        : youTubePage(id ?? '', url),
   },
-  { host: /^youtu\.be$/, path: /^\/([\w-]{6,})/, page: ([id]) => `https://www.youtube.com/watch?v=${id}` },
+  { host: /^youtu\.be$/, path: /^\/([\w-]{6,})/, page: ([id], url) => youTubePage(id ?? '', url) },
   {
     host: /(?:^|\.)youtube\.com$/,
     path: /^\/watch$/,
-    page: (_, url) =>
-      `https://www.youtube.com/watch?v=${encodeURIComponent(url.searchParams.get('v') ?? '')}`,
+    page: (_, url) => youTubePage(encodeURIComponent(url.searchParams.get('v') ?? ''), url),
   },
-  { host: /^player\.vimeo\.com$/, path: /^\/video\/(\d+)/, page: ([id]) => `https://vimeo.com/${id}` },
+  { host: /^player\.vimeo\.com$/, path: /^\/video\/(\d+)/, page: ([id], url) => vimeoPage(id ?? '', url) },
+  { host: /^(?:www\.)?vimeo\.com$/, path: /^\/(\d+)\/?$/, page: ([id], url) => vimeoPage(id ?? '', url) },
   {
     host: /^(?:www\.|geo\.)?dailymotion\.com$/,
     path: /^\/embed\/video\/(\w+)/,
-    page: ([id]) => `https://www.dailymotion.com/video/${id}`,
+    page: ([id], url) => `https://www.dailymotion.com/video/${id}${startAs(url, '?start=')}`,
   },
   {
     host: /^open\.spotify\.com$/,
@@ -93,6 +93,45 @@ const rules: readonly Rule[] = [
     page: ([path], url) => `https://${url.host}${path}`,
   },
 ];
+
+/**
+ * Where a film is to begin, in whole seconds: as `start`, `t` or `time_continue`, in the query or behind "#", in the
+ * forms "90", "90s", "1m30s" and "1:30". Null for its beginning.
+ */
+export function startOf(url: URL): number | null {
+  const fragment = new URLSearchParams(url.hash.slice(1));
+  for (const parameters of [url.searchParams, fragment])
+    for (const name of ['start', 't', 'time_continue']) {
+      const seconds = secondsOf(parameters.get(name)?.trim() ?? '');
+      if (seconds !== null && seconds > 0) return seconds;
+    }
+  return null;
+}
+
+function secondsOf(text: string): number | null {
+  const clock = /^(?:(\d{1,3}):)?(\d{1,4}):(\d{1,2})$/.exec(text);
+  const units = /^(?:(\d{1,3})h)?(?:(\d{1,5})m)?(?:(\d{1,6})(?:\.\d{1,9})?s?)?$/i.exec(text);
+  const parts = clock ?? units;
+  if (parts === null || text === '') return null;
+  const [hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  return hours * 3_600 + minutes * 60 + seconds;
+}
+
+const startAs = (url: URL, before: string): string => {
+  const start = startOf(url);
+  return start === null ? '' : `${before}${start}`;
+};
+
+/** Without its start in seconds a film begins at its beginning; YouTube and players take `t` as a number. */
+const youTubePage = (id: string, url: URL): string =>
+  `https://www.youtube.com/watch?v=${id}${startAs(url, '&t=')}`;
+
+/** `h` opens a film that is not listed. */
+function vimeoPage(id: string, url: URL): string {
+  const secret = /^[\da-f]{6,40}$/.exec(url.searchParams.get('h') ?? '')?.[0];
+  const start = startOf(url);
+  return `https://vimeo.com/${id}${secret === undefined ? '' : `/${secret}`}${start === null ? '' : `#t=${start}s`}`;
+}
 
 /** Players that name what they play in their query. */
 const wrappers: readonly { host: RegExp; parameter: string }[] = [

@@ -1,12 +1,12 @@
 import { putAside } from './aside.ts';
 import { type Caption, captioned } from './caption.ts';
-import { type Draft, parted } from './draft.ts';
+import { type Draft, joined, parted } from './draft.ts';
 import { attributeOf, classesOf, classNameOf, withTag } from './node.ts';
 import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
 import { plainSetting } from './setting.ts';
 import type { Element } from './tree.ts';
-import { lineOf, linesOf } from './visible-text.ts';
+import { onOneLine } from './words.ts';
 
 const captionClasses = new Set(['wp-caption-text', 'wp-element-caption', 'gallery-caption', 'wp-caption-dd']);
 
@@ -30,12 +30,10 @@ function inGallery(drafts: readonly Draft[], caption: Caption): Draft[] {
   const images = drafts.flatMap((draft) =>
     draft.type === 'image' ? [draft.picture] : draft.type === 'gallery' ? draft.pictures : [],
   );
-  const captions = drafts.flatMap((draft) =>
-    draft.type === 'gallery' && draft.caption ? [draft.caption] : [],
-  );
+  const captions = drafts.flatMap((draft) => (draft.type === 'gallery' ? [draft.caption] : []));
   const others = drafts.filter((draft) => draft.type !== 'image' && draft.type !== 'gallery');
   if (images.length < 2) return captioned(drafts, caption);
-  const words = [...captions, caption.text, caption.credit].filter(Boolean).join('\n');
+  const words = joined([...captions, caption.text, caption.credit], '\n');
   return [{ type: 'gallery', pictures: images, caption: words }, ...others];
 }
 
@@ -51,7 +49,7 @@ function readFigure(element: Element, page: Page, setting: Setting): { drafts: D
   const credit = parted(credits.flatMap((each) => page.draftsOf([each], plainSetting)));
   return {
     drafts: [...drafts, ...said.others, ...credit.others],
-    caption: { text: linesOf(said.text), credit: lineOf(credit.text.replaceAll('\n', ', ')) },
+    caption: { text: said.spans, credit: onOneLine(credit.spans) },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Flow } from './flow.ts';
 import { attributeOf, isText } from './node.ts';
 import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
-import { plainSetting } from './setting.ts';
+import { plainSetting, settingWithin } from './setting.ts';
 import { type Element, isElement } from './tree.ts';
 import { linesOf } from './visible-text.ts';
 
@@ -17,7 +17,10 @@ export function control(element: Element, flow: Flow, setting: Setting): void {
       : /^(?:submit|button|reset)$/.test(type)
         ? (attributeOf(element, 'value') ?? '')
         : '';
-  if (words !== '') flow.text(` ${words} `, setting);
+  if (words === '') return;
+  flow.text(' ', setting);
+  flow.text(words, settingWithin(element, setting, flow.page));
+  flow.text(' ', setting);
 }
 
 /** The options of a choice, a line each. */

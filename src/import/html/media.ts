@@ -11,16 +11,16 @@ import { lineOf, linesOf } from './visible-text.ts';
 
 /**
  * A file that plays in the page. What a browser shows in place of a video that it cannot play is no part of the
- * article; with a sound, whose block has a place for words, it is kept.
+ * article; with a sound that has no title it is kept, for its block has a place for words.
  */
 export function mediaDrafts(element: Element, page: Page, setting: Setting): Draft[] {
   const url = fileOf(element, page);
   const isAudio = /audio/.test(element.tagName);
-  if (url !== null && !isAudio) return [{ type: 'video', url, poster: posterOf(element, page), caption: '' }];
+  if (url !== null && !isAudio) return [{ type: 'video', url, poster: posterOf(element, page), caption: [] }];
 
   const drafts = page.draftsOf(element.childNodes, setting);
   const { text, others } = parted(drafts);
-  if (url !== null) return [embed(providerOf(url), url, linesOf(text) || titleOf(element)), ...others];
+  if (url !== null) return [embed(providerOf(url), url, titleOf(element) || linesOf(text)), ...others];
   if (drafts.length > 0) page.notes.add('block-unsupported');
   return drafts;
 }
@@ -62,4 +62,5 @@ function thumbnailAround(element: Element): string | null {
     : null;
 }
 
-const titleOf = (element: Element): string => lineOf(firstAttribute(element, 'title', 'aria-label') ?? '');
+const titleOf = (element: Element): string =>
+  lineOf(firstAttribute(element, 'title', 'aria-label', 'data-title') ?? '');

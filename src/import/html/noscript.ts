@@ -1,5 +1,8 @@
+import { imageTypeAt, isShownEverywhere } from '../../../db/image-type.ts';
+import type { ImportedVariant } from '../../../db/import/item.ts';
 import type { Draft, ImageDraft } from './draft.ts';
 import type { Flow } from './flow.ts';
+import type { FoundPicture } from './found-picture.ts';
 import type { Setting } from './run.ts';
 import type { Element } from './tree.ts';
 
@@ -37,13 +40,36 @@ function inOne(shown: Draft, fallback: Draft): Draft | null {
   return shown.text === '' || shown.text === fallback.text ? fallback : null;
 }
 
-/** Two of one picture, the first of which is the real one; null where their words are not the same. */
+/**
+ * Two of one picture, the first of which is the real one; null where their words are not the same. The other stands for
+ * it if only that is a file that every client can show.
+ */
 export function onePicture(real: ImageDraft, other: ImageDraft): ImageDraft | null {
   const [alt, otherAlt] = [real.picture.alt, other.picture.alt];
   if (alt && otherAlt && alt !== otherAlt) return null;
   if (real.picture.caption !== other.picture.caption || real.picture.credit !== other.picture.credit)
     return null;
-  return { type: 'image', picture: { ...real.picture, alt: alt || (otherAlt ?? alt) } };
+  const isBetter = !isShownByAll(real) && isShownByAll(other);
+  const [first, second] = isBetter ? [other.picture, real.picture] : [real.picture, other.picture];
+  const variants = [...formsOf(first), ...formsOf(second)];
+  return {
+    type: 'image',
+    picture: {
+      ...real.picture,
+      url: first.url,
+      width: first.width,
+      height: first.height,
+      alt: alt || (otherAlt ?? alt),
+      ...(variants.length > 0 && { variants }),
+    },
+  };
+}
+
+const isShownByAll = ({ picture }: ImageDraft): boolean => isShownEverywhere(imageTypeAt(picture.url));
+
+/** All forms of a picture that has several; the size of a single file may be the one at which it is shown. */
+function formsOf({ url, width, variants = [] }: FoundPicture): readonly ImportedVariant[] {
+  return width === null || variants.length === 0 ? variants : [...variants, { url, width }];
 }
 
 /** Whether the picture that was found is one that a script would load, and so the real one. */

@@ -1,3 +1,5 @@
+import { imageTypeAt, isShownEverywhere } from '../../../db/image-type.ts';
+import type { ImportedVariant } from '../../../db/import/item.ts';
 import { webAddressOf } from './address.ts';
 import { attributeOf, firstAttribute } from './node.ts';
 import type { Page } from './page.ts';
@@ -9,6 +11,8 @@ export interface PictureSource {
   /** Of the file, in pixels; null where it is not said. */
   readonly width: number | null;
   readonly height: number | null;
+  /** Its further forms of known width; may hold the file itself. */
+  readonly variants: readonly ImportedVariant[];
 }
 
 /** What is no address of a picture that can be loaded. */
@@ -29,30 +33,102 @@ const lazy = [
   'data-large-file',
   'data-medium-file',
 ];
-/** Of a candidate that says no width. */
+/** Beyond it, a density is a mistake. */
 const maxDensity = 9;
 const sets = ['srcset', 'data-srcset', 'data-lazy-srcset'];
+/** No picture has more sizes. */
+const maxCandidates = 100;
 
 /**
- * The largest file of a picture: the original where the markup names it, else the widest of its srcset and those of
- * the <source>s beside it, else what a script would load, else src. Null where there is only a placeholder.
+ * The file of a picture that stands for it, with its other forms: the original where the markup names it, else the
+ * widest of its srcset and those of the <source>s beside it, else what a script would load, else src. A file that
+ * every client can show comes before all others. Null where there is only a placeholder.
  */
 export function sourceOf(image: Element, sources: readonly Element[], page: Page): PictureSource | null {
   const shown = { width: pixelsOf(image, 'width'), height: pixelsOf(image, 'height') };
+  const all = [image, ...sources].flatMap((element) => formsOf(element, shown.width, page));
   const original = addressIn(image, fullSize, page);
-  if (original !== null) return { url: original, ...originalSize(image) };
+  if (original !== null) return { url: original, ...originalSize(image), variants: variantsAmong(all, null) };
 
-  const widest = widestOf([image, ...sources], page);
   const src = addressIn(image, ['src'], page);
-  const isReal = src !== null && !(widest !== null && isPlaceholder(src));
-  const main = addressIn(image, lazy, page) ?? (isReal ? src : null);
-  const isWider = widest !== null && (widest.width <= maxDensity || widest.width > (shown.width ?? 0));
-  if (widest === null || (main !== null && !isWider)) return main === null ? null : { url: main, ...shown };
-  if (widest.url === main && shown.width === null) return { url: main, ...shown };
-  if (widest.width <= maxDensity) return { url: widest.url, width: null, height: null };
+  const loaded = addressIn(image, lazy, page);
+  const shownByAll = all.filter(({ type }) => isShownEverywhere(type));
+  const isReal = src !== null && !(all.length > 0 && isPlaceholder(src));
+  const named = loaded ?? (isReal ? src : null);
+  // A srcset of files that every client can show comes before the one file of a type that not every client can.
+  const main = named !== null && (shownByAll.length === 0 || isShownByAll(named)) ? named : null;
+  const isOnlyMain = shownByAll.length === 0 && main !== null && isShownByAll(main);
+  const widest = isOnlyMain ? null : widestOf(shownByAll.length > 0 ? shownByAll : all);
+  const variants = variantsAmong(all, widest);
+  const isWider = widest !== null && (widest.isByDensity || widest.rank > (shown.width ?? 0));
+  if (widest === null || (main !== null && !isWider))
+    return main === null ? null : { url: main, ...shown, variants };
+  if (widest.url === main && shown.width === null) return { url: main, ...shown, variants };
   const ratio = shown.width === null || shown.height === null ? null : shown.height / shown.width;
-  return { ...widest, height: ratio === null ? null : Math.round(widest.width * ratio) };
+  const { url, width } = widest;
+  return {
+    url,
+    width,
+    height: ratio === null || width === null ? null : Math.round(width * ratio),
+    variants,
+  };
 }
+
+/** A file of a srcset. */
+interface Form {
+  readonly url: string;
+  /** In pixels; null if it is not said and does not follow from the width of the img. */
+  readonly width: number | null;
+  /** By which the widest is chosen: the width, or a density, which ranks below any real width. */
+  readonly rank: number;
+  readonly isByDensity: boolean;
+  readonly type: string | null;
+  /** Of a <source> that says it. */
+  readonly mimeType: string | null;
+  /** The <source> that is shown on some screens only, and may be another crop; null for those of all screens. */
+  readonly screen: Element | null;
+}
+
+const isShownByAll = (url: string): boolean => isShownEverywhere(imageTypeAt(url));
+
+function formsOf(element: Element, shownWidth: number | null, page: Page): Form[] {
+  const told = attributeOf(element, 'type')?.trim().toLowerCase() ?? '';
+  const mimeType = element.tagName === 'source' && /^image\/[a-z0-9.+-]{1,100}$/.test(told) ? told : null;
+  const screen = element.tagName === 'source' && firstAttribute(element, 'media') !== null ? element : null;
+  const candidates = sets.flatMap((name) =>
+    candidatesOf(attributeOf(element, name) ?? '').slice(0, maxCandidates),
+  );
+  return candidates.flatMap(({ address, width, density }): Form[] => {
+    const url = inline.test(address) ? null : webAddressOf(address, page);
+    if (url === null) return [];
+    const times = density ?? 1;
+    return [
+      {
+        url,
+        width: width ?? (shownWidth === null ? null : Math.round(shownWidth * times)),
+        rank: width ?? Math.min(times, maxDensity),
+        isByDensity: width === null || width <= maxDensity,
+        type: mimeType ?? imageTypeAt(url),
+        mimeType,
+        screen,
+      },
+    ];
+  });
+}
+
+function widestOf(forms: readonly Form[]): Form | null {
+  let widest: Form | null = null;
+  for (const form of forms) if (form.rank > (widest?.rank ?? 0)) widest = form;
+  return widest;
+}
+
+/** The forms beside the one that was chosen: those of the same crop. */
+const variantsAmong = (forms: readonly Form[], chosen: Form | null): ImportedVariant[] =>
+  forms.flatMap(({ url, width, mimeType, screen }) =>
+    width === null || screen !== (chosen?.screen ?? null)
+      ? []
+      : [{ url, width, ...(mimeType !== null && mimeType !== imageTypeAt(url) && { mimeType }) }],
+  );
 
 function addressIn(image: Element, names: readonly string[], page: Page): string | null {
   for (const name of names) {
@@ -80,19 +156,17 @@ function wholeNumber(text: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** The widest candidate. Densities ("2x") count as few pixels, which ranks them below any real width. */
-function widestOf(elements: readonly Element[], page: Page): { url: string; width: number } | null {
-  let widest: { address: string; width: number } | null = null;
-  for (const element of elements)
-    for (const candidate of candidatesOf(firstAttribute(element, ...sets) ?? ''))
-      if (candidate.width > (widest?.width ?? 0) && !inline.test(candidate.address)) widest = candidate;
-  const url = widest === null ? null : webAddressOf(widest.address, page);
-  return widest === null || url === null ? null : { url, width: widest.width };
+interface Candidate {
+  readonly address: string;
+  /** In pixels. */
+  readonly width: number | null;
+  /** Of "2x"; of a candidate that says nothing 1. */
+  readonly density: number | null;
 }
 
 /** The candidates of a srcset: addresses may hold commas, and end at white space; sizes end at the first comma. */
-function candidatesOf(set: string): { address: string; width: number }[] {
-  const candidates = [];
+function candidatesOf(set: string): Candidate[] {
+  const candidates: Candidate[] = [];
   const parts = set
     .replace(/(\s[\d.]{1,10}[wx]),(?=\S)/g, '$1, ')
     .split(/\s+/)
@@ -100,11 +174,16 @@ function candidatesOf(set: string): { address: string; width: number }[] {
   for (let at = 0; at < parts.length; at++) {
     const address = (parts[at] ?? '').replace(/^,+|,+$/g, '');
     const isAlone = parts[at]?.endsWith(',') ?? false;
-    const size = /^(\d{1,6})(?:\.\d+)?([wx])?/.exec(isAlone ? '' : (parts[at + 1] ?? ''));
+    const size = /^(\d{1,6}(?:\.\d{1,6})?)([wx])?/.exec(isAlone ? '' : (parts[at + 1] ?? ''));
     if (size !== null) at++;
     if (address === '') continue;
-    const width = size === null ? 1 : Number(size[1]);
-    candidates.push({ address, width: size?.[2] === 'w' ? width : Math.min(width, maxDensity) });
+    const number = size === null ? 1 : Number(size[1]);
+    const isWidth = size?.[2] === 'w';
+    candidates.push({
+      address,
+      width: isWidth ? Math.floor(number) : null,
+      density: isWidth ? null : number,
+    });
   }
   return candidates;
 }

@@ -1,4 +1,5 @@
 import { type Draft, paragraphsWith } from './draft.ts';
+import { withoutHidden } from './hidden.ts';
 import { rawText } from './node.ts';
 import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
@@ -14,7 +15,7 @@ export function rawDrafts(element: Element, page: Page, setting: Setting): Draft
   if (raw.trim() === '') return [];
   if (page.isRaw) return paragraphsWith(linesOf(raw));
   page.isRaw = true;
-  const drafts = page.draftsOf(nodesOf(raw, page.budget), setting);
+  const drafts = page.draftsOf(withoutHidden(nodesOf(raw, page.budget), page.notes), setting);
   page.isRaw = false;
   return drafts;
 }

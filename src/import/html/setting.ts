@@ -1,5 +1,6 @@
 import type { Mark } from '../../../db/blocks.ts';
 import { linkOf } from './address.ts';
+import { linkOfButton } from './button.ts';
 import { attributeOf } from './node.ts';
 import type { Page } from './page.ts';
 import type { Setting } from './run.ts';
@@ -35,13 +36,17 @@ const markOfTag = new Map<string, Mark>([
 export function settingWithin(element: Element, outer: Setting, page: Page): Setting {
   const mark = markOfTag.get(element.tagName);
   let setting = mark === undefined ? outer : marked(outer, mark);
-  if (element.attrs.length === 0) return setting;
-  if (element.tagName === 'a') {
-    const href = linkOf(attributeOf(element, 'href') ?? '', page);
-    if (href !== null) setting = { ...setting, href };
-  }
+  if (element.attrs.length === 0 && element.tagName !== 'button') return setting;
+  const href = hrefOf(element, page);
+  if (href !== null) setting = { ...setting, href };
   const style = attributeOf(element, 'style');
   return style === null ? setting : styled(setting, style);
+}
+
+function hrefOf(element: Element, page: Page): string | null {
+  const href = element.tagName === 'a' ? linkOf(attributeOf(element, 'href') ?? '', page) : null;
+  const isButton = /^(?:a|button|input)$/.test(element.tagName) || attributeOf(element, 'role') === 'button';
+  return href ?? (isButton ? linkOfButton(element, page) : null);
 }
 
 export const marked = (setting: Setting, mark: Mark): Setting =>

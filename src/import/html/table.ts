@@ -6,7 +6,8 @@ import type { Setting } from './run.ts';
 import { plainSetting } from './setting.ts';
 import { inColumns, spanOf } from './table-span.ts';
 import { type Element, isElement, type Node } from './tree.ts';
-import { isVisible, linesOf } from './visible-text.ts';
+import { isVisible } from './visible-text.ts';
+import { captionOf, plainSpans } from './words.ts';
 
 type Row = TableDraft['rows'][number];
 type Cell = Row['cells'][number];
@@ -32,10 +33,9 @@ export function tableDrafts(element: Element, page: Page, setting: Setting): Dra
   );
   const rows = inColumns(filled).map((cells): Row => ({ cells }));
   others.push(page.draftsOf(parts.strays, setting));
-  const caption = linesOf(said.text);
   const hasWords = rows.some((row) => row.cells.some((cell) => cell.spans.length > 0));
-  if (!hasWords && caption === '') return others.flat();
-  return [{ type: 'table', ...(caption !== '' && { caption }), rows }, ...others.flat()];
+  if (!hasWords && said.spans.length === 0) return others.flat();
+  return [{ type: 'table', ...captionOf(said.spans), rows }, ...others.flat()];
 }
 
 interface Parts {
@@ -108,10 +108,10 @@ function cellOf(drafts: readonly Draft[], header: boolean): { cell: Cell; others
 }
 
 /** The words of a table within a cell, a line for each row. */
-const nestedWords = ({ caption, rows }: TableDraft): Span[] =>
+const nestedWords = ({ caption = '', captionSpans, rows }: TableDraft): Span[] =>
   joined(
     [
-      caption === undefined ? [] : [{ text: caption }],
+      captionSpans ?? plainSpans(caption),
       ...rows.map(({ cells }) =>
         joined(
           cells.map((cell) => cell.spans),

@@ -13,9 +13,13 @@ export const unsupportedName = (element: Element): string | null => {
   return name === '' ? null : name;
 };
 
-/** One block with its words, which may be none; pictures and the like in it stand behind. */
+/** One block with its words, which may be none, and its first link; pictures and the like in it stand behind. */
 export function unsupportedDrafts(element: Element, name: string, page: Page): Draft[] {
   page.notes.add('block-unsupported');
-  const { text, others } = parted(page.draftsOf(element.childNodes, plainSetting));
-  return [{ type: 'unsupported', originalType: name, text: linesOf(text) }, ...others];
+  const { text, spans, others } = parted(page.draftsOf(element.childNodes, plainSetting));
+  const url = spans.find(({ href }) => /^https?:/.test(href ?? ''))?.href;
+  return [
+    { type: 'unsupported', originalType: name, text: linesOf(text), ...(url !== undefined && { url }) },
+    ...others,
+  ];
 }

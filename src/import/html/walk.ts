@@ -197,10 +197,9 @@ const handlers = new Map<string, Handler>([
   ...blockTags.split(/\s+/).map((tag): [string, Handler] => [tag, block]),
   ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag): [string, Handler] => [tag, heading]),
   ...['ul', 'ol', 'menu', 'dir', 'dl'].map((tag): [string, Handler] => [tag, drafted(listDrafts)]),
-  ...['head', 'style', 'title', 'template', 'source', 'track', 'param'].map((tag): [string, Handler] => [
-    tag,
-    unseen,
-  ]),
+  ...['head', 'style', 'title', 'template', 'source', 'track', 'param', 'datalist'].map(
+    (tag): [string, Handler] => [tag, unseen],
+  ),
   ...['amp-ad', 'amp-analytics', 'amp-pixel', 'amp-state'].map((tag): [string, Handler] => [tag, unseen]),
   ...['pre', 'listing', 'xmp', 'plaintext'].map((tag): [string, Handler] => [tag, preformatted]),
   ...['iframe', 'object', 'embed', 'applet', 'amp-iframe'].map((tag): [string, Handler] => [tag, frame]),

@@ -1,5 +1,6 @@
+import type { ListItem } from '../../../db/blocks.ts';
 import { putAside } from './aside.ts';
-import { type Draft, joined, type ListItem, spansOf } from './draft.ts';
+import { type Draft, joined, spansOf } from './draft.ts';
 import type { Flow } from './flow.ts';
 import { attributeOf, rawText } from './node.ts';
 import type { Setting } from './run.ts';
@@ -35,17 +36,21 @@ export function wordItem(element: Element, flow: Flow, setting: Setting): void {
   const marker = (parts.get('marker') ?? []).map(rawText).join('');
   const level = Number(itemStyle.exec(styleOf(element))?.[1] ?? 1);
   const item: ListItem = { level, ordered: number.test(marker), spans };
-  flow.push(spans.length === 0 ? others : [...listWith(item, flow), ...others]);
+  const first = Number(/^\s*(\d{1,9})[.)]/.exec(marker)?.[1] ?? 1);
+  flow.push(spans.length === 0 ? others : [...listWith(item, first, flow), ...others]);
 }
 
-/** The item as a list of its own; none where it has been put behind those of the list before it. */
-function listWith(item: ListItem, flow: Flow): Draft[] {
+/**
+ * The item as a list of its own, which begins at its number; none where it has been put behind those of the list
+ * before it.
+ */
+function listWith(item: ListItem, first: number, flow: Flow): Draft[] {
   flow.flush();
   const last = flow.last();
   if (last !== null && last === flow.wordList) {
     last.items.push(item);
     return [];
   }
-  flow.wordList = { type: 'list', items: [item] };
+  flow.wordList = { type: 'list', items: [first === 1 ? item : { ...item, start: first }] };
   return [flow.wordList];
 }

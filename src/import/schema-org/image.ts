@@ -1,7 +1,9 @@
+import type { Span } from '../../../db/blocks.ts';
 import type { ImportedImage } from '../../../db/import/item.ts';
 import type { Note } from '../entry.ts';
+import { spansOfHtml } from '../html/body.ts';
 import { pictureAt, useOf } from '../picture.ts';
-import { wordsOf } from './markup.ts';
+import { isHtml, wordsOf } from './markup.ts';
 import { type Graph, isNode, listOf, nameOf, resolved, textOf, urlOf, wholeNumberOf } from './node.ts';
 
 /**
@@ -28,6 +30,7 @@ export function imageOf(
       alt: typeof use['alt'] === 'string' ? use['alt'] : null,
       caption: captionOf(use),
       credit: creditOf(use),
+      captionSpans: captionSpansOf(use, pageUrl, notes),
     },
     notes,
   );
@@ -36,6 +39,15 @@ export function imageOf(
 function captionOf(image: Readonly<Record<string, unknown>>): string | null {
   const caption = textOf(image['caption']);
   return caption === null ? null : wordsOf(caption);
+}
+
+function captionSpansOf(
+  image: Readonly<Record<string, unknown>>,
+  pageUrl: string | null,
+  notes: Set<Note>,
+): Span[] {
+  const caption = textOf(image['caption']);
+  return caption !== null && isHtml(caption) ? spansOfHtml(caption, pageUrl, notes) : [];
 }
 
 const creditOf = (image: Readonly<Record<string, unknown>>): string | null =>
