@@ -52,7 +52,9 @@ export function groupedBy<Member>(
 /** How a loader finds, keeps and recognises what it loads. */
 export interface LoaderOptions<Key, Row> {
   /** What each key leads to, in the order of the keys. Keys are distinct by `loadName`. */
-  read: (keys: readonly Key[], sender: Sender) => Promise<Row[]>;
+  read: (keys: readonly Key[], visit: Visit) => Promise<Row[]>;
+  /** Most keys that one batch holds, and so the most that a key waits for; 500 if left out. */
+  mostKeys?: number;
   /** Under which name it is kept: unique among all loaders of an edition. */
   keptName: (key: Key) => string;
   /** What tells two loads apart that are under way at once; the kept name where it is left out. */
@@ -174,7 +176,11 @@ export class Loader<Key, Row> {
           if (this.#open === lane) this.#open = null;
           return this.#read(flights);
         },
-        { cache: false, maxBatchSize, batchScheduleFn: (dispatch) => setImmediate(dispatch) },
+        {
+          cache: false,
+          maxBatchSize: this.#options.mostKeys ?? maxBatchSize,
+          batchScheduleFn: (dispatch) => setImmediate(dispatch),
+        },
       ),
       readings: new Set(),
     };

@@ -1,5 +1,11 @@
 import { groupedBy } from './batch.ts';
 
+/** A list is counted up to here: this many means "more than 10,000". */
+export const mostCounted = 10_001;
+
+/** One statement counts for at most so many lists, and each batch waits for its own alone. */
+export const countsAStatement = 10;
+
 /** How many members the list of a parent has. */
 export interface CountRow {
   parent: string;

@@ -4,7 +4,7 @@ import type { Sender } from './client.ts';
 import { after, all, type MaybePromise } from './maybe-promise.ts';
 import type { ItemLoader, Named } from './queries/item.ts';
 import type { ItemRow } from './queries/item-row.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Visit } from './reading.ts';
 import type { Shelf } from './shelf.ts';
 
 /** An item's place in a list; `item` is null where it has stopped being public since the list was read. */
@@ -31,7 +31,7 @@ export interface ListOptions<Arguments, Place, Row extends ItemRow & { parent: s
   /** Unique among all loaders of an edition. */
   name: string;
   /** The lists of these parents, with the parts of their items that are wanted (a sum of `itemParts`). */
-  read: (parents: readonly string[], asked: Arguments, parts: number, sender: Sender) => Promise<Row[]>;
+  read: (parents: readonly string[], asked: Arguments, parts: number, visit: Visit) => Promise<Row[]>;
   placeOf: (row: Row) => Place;
   dependenciesOf: (rows: readonly Row[], parent: string, asked: Arguments) => Dependencies | null;
 }
@@ -79,7 +79,7 @@ export class ListLoader<Arguments extends object, Place, Row extends ItemRow & {
 /** Groups the keys by what is asked: a statement for each group, side by side. */
 async function readLists<Arguments, Place, Row extends ItemRow & { parent: string }>(
   keys: readonly ListKey<Arguments>[],
-  sender: Sender,
+  visit: Visit,
   shelf: Shelf,
   { read, placeOf, dependenciesOf }: ListOptions<Arguments, Place, Row>,
 ): Promise<List<Place>[]> {
@@ -90,7 +90,7 @@ async function readLists<Arguments, Place, Row extends ItemRow & { parent: strin
     [...groups.values()].map(async (group) => {
       const [{ asked, parts }] = group as [ListKey<Arguments>];
       const parents = group.map(({ parent }) => parent);
-      const rows = await read(parents, asked, parts, sender);
+      const rows = await read(parents, asked, parts, visit);
       const ofParents = rowsForEachKey(parents, rows, (row) => row.parent);
       for (const [place, key] of group.entries()) {
         const own = ofParents[place] ?? [];

@@ -8,6 +8,7 @@ import * as currentServers from './migrations/0006_current_servers.ts';
 import * as importedValues from './migrations/0007_imported_values.ts';
 import * as slugCase from './migrations/0008_slug_case.ts';
 import * as media from './migrations/0009_media.ts';
+import * as listSizes from './migrations/0010_list_sizes.ts';
 
 /**
  * Every migration, by name, in the order in which they run. A released one is never edited; 0003 was, for it could not
@@ -23,4 +24,5 @@ export const migrations: Record<string, Migration> = {
   '0007_imported_values': importedValues,
   '0008_slug_case': slugCase,
   '0009_media': media,
+  '0010_list_sizes': listSizes,
 };

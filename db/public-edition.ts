@@ -2,6 +2,7 @@ import { ChangeLog } from './changes/change-log.ts';
 import { Subscription } from './changes/subscription.ts';
 import type { Database } from './client.ts';
 import { createEdition, type Edition } from './edition.ts';
+import { KnownListSizes } from './list-sizes.ts';
 import { emptyShelf, sharedShelf } from './shelf.ts';
 
 export interface PublicEditionOptions {
@@ -22,6 +23,8 @@ export interface PublicEditionOptions {
 /** What everybody may see: one set of loaders for all public requests of a process, and what tells them of changes. */
 export interface PublicEdition {
   readonly loaders: Edition;
+  /** How long lists are: what prices are reckoned by. */
+  readonly sizes: KnownListSizes;
   /** Null where nothing is kept. */
   readonly changes: Changes | null;
   close(): Promise<void>;
@@ -42,8 +45,11 @@ export interface Changes {
 /** Opens the public edition and listens for changes; resolves once they are heard, or cannot be at the moment. */
 export async function openPublicEdition(options: PublicEditionOptions): Promise<PublicEdition> {
   const { db, url, directUrl = null, rowCacheBytes, tracks, onSilence, onSound } = options;
+  const sizes = new KnownListSizes(db);
+  // A database that does not answer says so to each request; until then lists count as long as they can be.
+  await sizes.refresh().catch(() => {});
   if (rowCacheBytes === 0 && !tracks)
-    return { loaders: createEdition(db, emptyShelf(null)), changes: null, close: async () => {} };
+    return { loaders: createEdition(db, emptyShelf(null)), sizes, changes: null, close: async () => {} };
   const log = new ChangeLog();
   const subscription = new Subscription({
     url,
@@ -59,6 +65,7 @@ export async function openPublicEdition(options: PublicEditionOptions): Promise<
   await subscription.start();
   return {
     loaders: createEdition(db, shelf),
+    sizes,
     changes: {
       log,
       isComplete: subscription.isComplete,

@@ -8,6 +8,8 @@ export class Visit implements Sender, Abandonment {
   /** How many readings wait for it. */
   #waiting = 0;
   isAbandoned = false;
+  /** The first for which it is. */
+  reading: Reading | null = null;
   readonly stops = new Set<() => void>();
   statements = 0;
   /** The time of the statements together; those that run side by side count each. */
@@ -18,7 +20,8 @@ export class Visit implements Sender, Abandonment {
   }
 
   /** One more reading waits for it. */
-  enter(): void {
+  enter(reading: Reading): void {
+    this.reading ??= reading;
     this.#waiting += 1;
   }
 
@@ -49,7 +52,13 @@ export class Reading {
   readonly visits = new Set<Visit>();
   /** How long the answer stays true by itself, in milliseconds. */
   keepForMs = Number.POSITIVE_INFINITY;
+  /** For whom it is, such as an address; empty if that is not known. */
+  readonly client: string;
   #isAbandoned = false;
+
+  constructor(client = '') {
+    this.client = client;
+  }
 
   /** Notes that the answer is made of this. Null: of something that must not be kept. */
   used(dependencies: Dependencies | null): void {
@@ -61,7 +70,7 @@ export class Reading {
   waitsFor(visit: Visit): void {
     if (this.#isAbandoned || this.visits.has(visit)) return;
     this.visits.add(visit);
-    visit.enter();
+    visit.enter(this);
   }
 
   keepAtMost(ms: number): void {

@@ -432,6 +432,10 @@ export interface Video {
   transcript: string | null;
 }
 
+export interface WithdrawnItem {
+  id: Int8 | null;
+}
+
 export interface DB {
   article: Article;
   author: Author;
@@ -452,4 +456,5 @@ export interface DB {
   section: Section;
   tag: Tag;
   video: Video;
+  withdrawn_item: WithdrawnItem;
 }

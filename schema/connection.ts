@@ -53,6 +53,8 @@ export interface PagedList<Row extends PageMember> {
   /** Rows in the direction of the request, `limit` at most; with `inclusive`, the one at the cursor too. */
   load: (request: PageRequest, limit: number, inclusive: boolean) => MaybePromise<Row[]>;
   count: (request: PageRequest) => MaybePromise<number>;
+  /** Throws if the rows of a page of this size hold more than was priced. */
+  check: (rows: readonly Row[], size: number) => void;
   defaultSize: number;
 }
 
@@ -123,6 +125,7 @@ function connectionOf<Row extends PageMember>(
   const rows = found.slice(0, request.size);
   const isForward = request.direction === 'forward';
   if (!isForward) rows.reverse();
+  list.check(rows, request.size);
 
   const another = (there: PageRequest, inclusive: boolean) =>
     after(list.load(there, 1, inclusive), ({ length }) => length > 0);
@@ -182,7 +185,12 @@ export function connectionTypes<Row extends PageMember>(name: string, descriptio
         description: 'Its place in the list: opaque, and good only for the same list with the same filter.',
         resolve: ({ row, connection }) => connection.cursorOf(row),
       }),
-      node: t.field({ type, description: 'The member itself.', resolve: ({ row }) => row.item as never }),
+      node: t.field({
+        type,
+        description: 'The member itself.',
+        extensions: extent({ kind: 'same' }),
+        resolve: ({ row }) => row.item as never,
+      }),
     }),
   });
   connection.implement({
@@ -207,7 +215,8 @@ export function connectionTypes<Row extends PageMember>(name: string, descriptio
       }),
       totalCount: t.int({
         nullable: true,
-        description: 'How many members the whole list has for this viewer. Counted only when it is selected.',
+        description:
+          'How many members the whole list has for this viewer, counted up to 10,001: that means "more than 10,000". Selecting it costs 100 points.',
         extensions: extent({ kind: 'count' }),
         resolve: (connection) => connection.totalCount(),
       }),

@@ -1,4 +1,5 @@
 import type { Edition } from '../db/edition.ts';
+import type { PricedSizes } from '../db/list-sizes.ts';
 import type { Reading } from '../db/reading.ts';
 
 /** What the answers say of this newsroom and of where things are. URLs end without a slash. */
@@ -18,5 +19,7 @@ export interface Context {
   loaders: Edition;
   /** What this request has read so far; every loader is handed it. */
   reading: Reading;
+  /** The sizes of lists that this operation was priced by: ask them before a list is handed on (list-sizes.ts). */
+  sizes: PricedSizes;
   site: Site;
 }

@@ -10,6 +10,18 @@ export class InvalidInput extends GraphQLError {
   }
 }
 
+/**
+ * A list has become longer than it was when the operation was priced. The operation is priced and executed again, so
+ * a client hardly ever sees this.
+ */
+export class ListGrown extends GraphQLError {
+  constructor(list: string) {
+    super(`A list (${list}) has become longer than this operation was priced for. Send it again.`, {
+      extensions: { code: 'LIST_GROWN' },
+    });
+  }
+}
+
 const mostGivenCharacters = 60;
 
 /** What was given, cut short and without control characters, so that a message stays readable. */

@@ -10,6 +10,7 @@ import { extent } from './extent.ts';
 import { toGlobalId } from './id.ts';
 import { Image, imageUse, type WordSpans } from './image.ts';
 import { authorsOf, imageSpansOf, sectionOf, tagsOf, typeOfKind } from './item.ts';
+import { priced } from './list-sizes.ts';
 import { Node } from './node.ts';
 import { Section } from './section.ts';
 import { needs } from './selection.ts';
@@ -93,8 +94,8 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
     authors: t.field({
       type: [Author],
       description: 'Who made it, in the order of the byline; at most 50, empty where nobody is named.',
-      extensions: { ...needs('authors'), ...extent({ kind: 'list', most: 50 }) },
-      resolve: authorsOf,
+      extensions: { ...needs('authors'), ...extent({ kind: 'sized', list: 'authors' }) },
+      resolve: (item, _, { sizes }) => priced('authors', authorsOf(item), sizes),
     }),
     byline: t.string({
       description:
@@ -105,8 +106,8 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
     tags: t.field({
       type: [Tag],
       description: 'What it is about, in the order of the page; at most 100.',
-      extensions: { ...needs('tags'), ...extent({ kind: 'list', most: 100 }) },
-      resolve: tagsOf,
+      extensions: { ...needs('tags'), ...extent({ kind: 'sized', list: 'tags' }) },
+      resolve: (item, _, { sizes }) => priced('tags', tagsOf(item), sizes),
     }),
     isFeatured: t.exposeBoolean('is_featured', {
       description: 'Whether editors have singled it out, for the top of a page: see FeedFilter.isFeatured.',

@@ -1,7 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Member } from '../db/list.ts';
 import type { MaybePromise } from '../db/maybe-promise.ts';
-import { type FeedConditions, type FeedPlace, type FeedSource, newsroom } from '../db/queries/feed.ts';
+import {
+  type FeedConditions,
+  type FeedPlace,
+  type FeedSource,
+  newsroom,
+} from '../db/queries/feed-arguments.ts';
 import { inMicroseconds } from '../db/queries/fragments.ts';
 import type { ItemKind } from '../db/tables.ts';
 import { readIds, readKinds } from './arguments.ts';
@@ -18,6 +23,7 @@ import type { Context } from './context.ts';
 import { extent } from './extent.ts';
 import { FeedItem, FeedItemKind } from './feed-item.ts';
 import { fromGlobalId, type NodeType } from './id.ts';
+import { checkPage } from './list-sizes.ts';
 import { Section } from './section.ts';
 import { selectedParts } from './selection.ts';
 import { Tag } from './tag.ts';
@@ -70,7 +76,7 @@ function feedOf(
   parent: string,
   conditions: FeedConditions,
   asked: PageArguments,
-  { loaders, reading }: Context,
+  { loaders, reading, sizes }: Context,
   info: GraphQLResolveInfo,
 ): MaybePromise<Connection<Member<FeedPlace>>> {
   const { page, count } = loaders.feed;
@@ -86,6 +92,12 @@ function feedOf(
       const wanted = { source, conditions, page: { direction, limit, cursor: at, inclusive } };
       return page.load(parent, wanted, parts, reading);
     },
+    check: (rows, size) =>
+      checkPage(
+        rows.map(({ item }) => item),
+        size,
+        sizes,
+      ),
     count: () => {
       const anywhere = { direction: 'forward', limit: 0, cursor: null, inclusive: false } as const;
       return count.load({ parent, asked: { source, conditions, page: anywhere } }, reading);

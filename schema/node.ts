@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { after, all, type MaybePromise } from '../db/maybe-promise.ts';
+import type { ItemRow } from '../db/queries/item-row.ts';
 import { boundList } from './arguments.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { extent } from './extent.ts';
 import { fromGlobalId, type NodeType, nodeTypes } from './id.ts';
 import { loadItem } from './item.ts';
+import { checkPage } from './list-sizes.ts';
 
 export const Node = builder.interfaceRef<object>('Node');
 
@@ -24,7 +26,7 @@ Node.implement({
 });
 
 /** A row under the name of its type, which cannot be read off every row. */
-type NamedRow = object & { __typename: NodeType };
+type NamedRow = Partial<Pick<ItemRow, 'authors' | 'tags'>> & { __typename: NodeType };
 
 const load: Record<
   NodeType,
@@ -64,7 +66,12 @@ builder.queryFields((t) => ({
     resolve: (_, { ids }, context, info) => {
       boundList('ids', ids);
       const read = ids.map((id) => fromGlobalId('ids', id, nodeTypes));
-      return all(read.map((id) => loadNode(id, context, info)));
+      // Ids that repeat are priced one by one, as their lists are checked one by one.
+      const areDifferent = new Set(ids).size === ids.length;
+      return after(all(read.map((id) => loadNode(id, context, info))), (rows) => {
+        if (areDifferent) checkPage(rows, ids.length, context.sizes);
+        return rows;
+      });
     },
   }),
 }));

@@ -13,6 +13,7 @@ import { connect, connectionTypes, type PageRequest, pageArguments } from './con
 import { extent } from './extent.ts';
 import { FeedItem, FeedItemKind } from './feed-item.ts';
 import { pickCountOf } from './item.ts';
+import { checkPage } from './list-sizes.ts';
 import { needs, selectedParts } from './selection.ts';
 
 const defaultSize = 6;
@@ -80,7 +81,7 @@ builder.interfaceField(FeedItem, 'readMore', (t) =>
       ...pageArguments(defaultSize),
     },
     extensions: { ...needs('picks'), ...extent({ kind: 'page', defaultSize, isChosen: true }) },
-    resolve: (item, { kinds, excludeIds, ...asked }, { loaders, reading }, info) => {
+    resolve: (item, { kinds, excludeIds, ...asked }, { loaders, reading, sizes }, info) => {
       const conditions: RailConditions = {
         kinds: readKinds('kinds', kinds),
         excludeIds: readIds('excludeIds', excludeIds, ['Article', 'Video']),
@@ -106,6 +107,12 @@ builder.interfaceField(FeedItem, 'readMore', (t) =>
           const enoughPicks = pickCountOf(item) >= limit;
           return loaders.readMore.page.load(item.id, { conditions, page, enoughPicks }, parts, reading);
         },
+        check: (rows, size) =>
+          checkPage(
+            rows.map(({ item }) => item),
+            size,
+            sizes,
+          ),
         count: (request) => {
           const cursor = cursorOf(request);
           const page = { direction: 'forward', limit: 0, cursor, inclusive: false } as const;

@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { extent } from './extent.ts';
 import { toGlobalId } from './id.ts';
+import { priced } from './list-sizes.ts';
 import { Node } from './node.ts';
 import { findNamed, slugArgument } from './slug.ts';
 
@@ -60,7 +61,8 @@ builder.queryFields((t) => ({
     type: [Section],
     nullable: true,
     description: 'Every section, in the order of the menu: each right after its parent. At most 1,000.',
-    extensions: extent({ kind: 'list', most: 1_000 }),
-    resolve: (_, __, { loaders, reading }) => loaders.section.all.load('sections', reading),
+    extensions: extent({ kind: 'sized', list: 'sections' }),
+    resolve: (_, __, { loaders, reading, sizes }) =>
+      after(loaders.section.all.load('sections', reading), (rows) => priced('sections', rows, sizes)),
   }),
 }));

@@ -1,3 +1,4 @@
+import { FairQueue } from '../db/fair-queue.ts';
 import type { Making } from './making.ts';
 import { Refusal } from './refusal.ts';
 
@@ -25,23 +26,36 @@ const tooLate = new Refusal(
   retryLater,
 );
 
+interface Waiting {
+  /** Called when a place is its own. */
+  readonly enter: () => void;
+  readonly giveUp: (reason: Refusal) => void;
+}
+
 /**
- * Lets so many operations be executed at a time; the others wait a moment in their order, and are turned away then, or at once
- * where as many wait already. Beyond what it can do a server that takes everything in answers nothing in time.
+ * Lets so many operations be executed at a time; the others wait a moment, those of each client in turn, and are turned away
+ * then, or at once where as many wait already. If one client has most of the queue, it makes room there for others. Beyond
+ * what it can do a server that takes everything in answers nothing in time.
  */
 export class Admission {
   readonly #options: AdmissionOptions;
-  /** Those who wait; called when a place is theirs. In order, for a Set keeps it. */
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new FairQueue<Waiting>();
   #inFlight = 0;
 
   constructor(options: AdmissionOptions) {
     this.#options = options;
   }
 
-  /** @throws Refusal 503 OVERLOADED where not even waiting for a place is of use: before anything is done for a request */
-  refuseWhenFull(): void {
-    if (this.#waiting.size >= this.#options.most) throw overloaded;
+  /**
+   * For a request of this client, before anything is done for it.
+   * @throws Refusal 503 OVERLOADED where not even waiting for a place is of use
+   */
+  refuseWhenFull(client: string): void {
+    if (this.#isFull && this.#waiting.newestOfMost(client) === undefined) throw overloaded;
+  }
+
+  get #isFull(): boolean {
+    return this.#waiting.size >= this.#options.most;
   }
 
   /**
@@ -59,32 +73,32 @@ export class Admission {
 
   /** Until a place is handed on: then it counts as taken. */
   #wait(making: Making): Promise<void> {
-    this.refuseWhenFull();
+    const { client } = making;
+    this.refuseWhenFull(client);
+    if (this.#isFull) this.#waiting.newestOfMost(client)?.entry.giveUp(overloaded);
     return new Promise((resolve, reject) => {
-      const enter = () => {
-        clearTimeout(timer);
-        making.onAbandoned(() => {});
-        resolve();
+      const waiting: Waiting = {
+        enter: () => {
+          clearTimeout(timer);
+          making.onAbandoned(() => {});
+          resolve();
+        },
+        giveUp: (reason) => {
+          clearTimeout(timer);
+          this.#waiting.delete(client, waiting);
+          reject(reason);
+        },
       };
-      const giveUp = (reason: Refusal) => {
-        clearTimeout(timer);
-        this.#waiting.delete(enter);
-        reject(reason);
-      };
-      const timer = setTimeout(() => giveUp(overloaded), this.#options.waitMs);
-      this.#waiting.add(enter);
-      making.onAbandoned(giveUp);
+      const timer = setTimeout(() => waiting.giveUp(overloaded), this.#options.waitMs);
+      this.#waiting.add(client, waiting);
+      making.onAbandoned(waiting.giveUp);
     });
   }
 
   #leave(): void {
-    const [next] = this.#waiting;
-    if (next === undefined) {
-      this.#inFlight -= 1;
-      return;
-    }
-    this.#waiting.delete(next);
-    next();
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#inFlight -= 1;
+    else next.enter();
   }
 
   async #whileWaitedFor<Result>(making: Making, working: Promise<Result>): Promise<Result> {

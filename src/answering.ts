@@ -3,6 +3,7 @@ import type { Database } from '../db/client.ts';
 import type { Edition } from '../db/edition.ts';
 import { openPreview } from '../db/preview/edition.ts';
 import type { PublicEdition } from '../db/public-edition.ts';
+import { turnsOf } from '../db/turns.ts';
 import { Admission } from './admission.ts';
 import { sendText } from './answer.ts';
 import { type CacheState, notKept, resendCost, sendAnswer, timingOf } from './answers/send.ts';
@@ -16,9 +17,7 @@ import type { Parameters } from './parameters.ts';
 import type { PreviewRequest } from './preview/preview-request.ts';
 import { previewParameterMissing } from './preview/refusals.ts';
 import { verifyPreviewToken } from './preview/token.ts';
-import { createCharge } from './rate-limit/charge.ts';
-import { openClientKeys, type TrustedClient } from './rate-limit/client-keys.ts';
-import { trustedClientOf } from './rate-limit/trusted-client.ts';
+import { Clients } from './rate-limit/clients.ts';
 import { Refusal } from './refusal.ts';
 import type { Exchange } from './route.ts';
 
@@ -46,8 +45,7 @@ export class Answering {
   readonly #config: Config;
   readonly #execution: Execution;
   readonly #admission: Admission;
-  readonly #clients: readonly TrustedClient[];
-  readonly #chargeFor: ReturnType<typeof createCharge>;
+  readonly clients: Clients;
   /** Null where no answers are kept. */
   readonly #answers: AnswerStore | null;
 
@@ -56,22 +54,18 @@ export class Answering {
     this.#db = db;
     this.#edition = edition;
     this.#config = config;
-    this.#execution = new Execution({ config, log, schema });
+    this.#execution = new Execution({ config, log, schema, sizes: edition.sizes });
     this.#admission = new Admission({
       most: config.inFlightLimit,
       waitMs: config.queueTimeoutMs,
       deadlineMs: config.requestTimeoutMs,
     });
-    this.#clients = openClientKeys(config);
-    this.#chargeFor = createCharge(
-      {
-        perSecond: config.rateLimitPerSecond,
-        burst: config.rateLimitBurst,
-        trustedProxies: config.trustedProxies,
-        clients: this.#clients,
-      },
-      log,
-    );
+    // Half of the places are never taken by operations that wait for a slow statement.
+    turnsOf(db).limit({
+      atOnce: Math.max(1, Math.min(slowAtOnce, config.poolSize - 1)),
+      mostWaiting: Math.max(1, Math.floor(config.inFlightLimit / 2)),
+    });
+    this.clients = new Clients(config, log);
     this.#answers =
       edition.changes === null || config.answerCacheMib === 0
         ? null
@@ -83,17 +77,12 @@ export class Answering {
     return this.#answers !== null;
   }
 
-  /** Notes the trusted client that a request comes from, by its key. @throws Refusal 401 or 403 for a key that is no use */
-  identify({ request, record }: Exchange): void {
-    record.client = trustedClientOf(request, this.#clients);
-  }
-
   /** Whether there is an answer that may be sent while the database cannot be asked. */
   hasStale = (): boolean => this.#answers?.hasAnswer(this.#config.staleIfErrorSeconds * 1_000) ?? false;
 
   /** For a request of which it is not known what it asks. @throws Refusal 503 where there is no place for one more */
-  refuseWhenFull(): void {
-    this.#admission.refuseWhenFull();
+  refuseWhenFull(exchange: Exchange): void {
+    this.#admission.refuseWhenFull(this.clients.nameOf(exchange));
   }
 
   /** `key`: that of its answer (answers/key.ts), null where that is not to be kept. @throws Refusal */
@@ -101,12 +90,12 @@ export class Answering {
     const mediaType = this.#execution.mediaTypeFor(exchange.request.headers.accept);
     const finished = key === null ? undefined : this.#answers?.find(key);
     if (finished !== undefined) {
-      this.#charge(exchange, resendCost(exchange.request, finished));
+      this.clients.charge(exchange, resendCost(exchange.request, finished));
       const maxAgeSeconds = this.#maxAgeSeconds();
       await sendAnswer(exchange, finished, { mediaType, state: 'hit', maxAgeSeconds });
       return;
     }
-    this.#charge(exchange, 1); // nothing is free, not even to wait for another request's answer
+    this.clients.charge(exchange, 1); // nothing is free, not even to wait for another request's answer
     const question = { exchange, parameters, mediaType, loaders: this.#edition.loaders };
     if (this.#answers !== null && key !== null) {
       await this.#respondWithOthers(question, key, this.#answers);
@@ -126,11 +115,12 @@ export class Answering {
     { token, isMarked }: PreviewRequest,
   ): Promise<void> {
     const mediaType = this.#execution.mediaTypeFor(exchange.request.headers.accept);
-    this.#charge(exchange, 1);
+    this.clients.charge(exchange, 1);
     const { itemId } = await verifyPreviewToken(token, this.#config.previewKeys);
     if (!isMarked && exchange.request.method !== 'POST') throw previewParameterMissing();
     this.#chargeReading({ exchange, parameters });
     const making = new Making(exchange.response);
+    making.client = this.clients.nameOf(exchange);
     const outcome = await this.#admission.run(making, async () => {
       const loaders = await this.#openPreview(itemId, making);
       return this.#execute({ exchange, parameters, mediaType, loaders }, making);
@@ -173,7 +163,7 @@ export class Answering {
     }
     // The request that it was made for has paid the whole price; to the others it is only sent.
     if (outcome.answer !== null && !isOwn)
-      this.#charge(exchange, resendCost(exchange.request, outcome.answer));
+      this.clients.charge(exchange, resendCost(exchange.request, outcome.answer));
     await this.#send(question, outcome, isOwn ? 'miss' : 'shared');
   }
 
@@ -192,6 +182,7 @@ export class Answering {
   /** Executes, when there is a place. */
   async #make(question: Question, making: Making): Promise<Outcome> {
     this.#chargeReading(question);
+    making.client = this.clients.nameOf(question.exchange);
     const outcome = await this.#admission.run(making, () => this.#execute(question, making));
     const { answer, reading } = outcome;
     if (answer !== null) answer.trueUntil = performance.now() + reading.keepForMs;
@@ -199,7 +190,7 @@ export class Answering {
   }
 
   #execute({ exchange, parameters, loaders }: Question, making: Making): Promise<Outcome> {
-    const pay = (cost: number) => this.#charge(exchange, cost);
+    const pay = (cost: number) => this.clients.charge(exchange, cost);
     return this.#execution.run({ exchange, parameters, loaders, making, pay });
   }
 
@@ -229,7 +220,7 @@ export class Answering {
   async #sendStale({ exchange, mediaType }: Question, key: string, answers: AnswerStore): Promise<boolean> {
     const stale = this.#findStale(key, answers);
     if (stale === undefined) return false;
-    this.#charge(exchange, stale.answer.resendCost);
+    this.clients.charge(exchange, stale.answer.resendCost);
     exchange.record.errorCodes.length = 0;
     exchange.record.stale = true;
     await sendAnswer(exchange, stale.answer, { mediaType, state: 'stale', ageMs: stale.ageMs });
@@ -240,29 +231,12 @@ export class Answering {
     return answers.findStale(key, this.#config.staleIfErrorSeconds * 1_000);
   }
 
-  /** Has a client pay for a request that was refused before it could be told what it costs. @throws Refusal 429 */
-  chargeRefused(exchange: Exchange, { status, closes }: Refusal): void {
-    if (status === 429) return; // when it may come again has been said
-    try {
-      this.#charge(exchange, 1);
-    } catch (limited) {
-      if (!closes) throw limited; // where its body has not been read, that is to be said
-    }
-  }
-
   /**
    * What an operation costs is known once its document is read. That costs something too, the first time.
    * @throws Refusal 429
    */
   #chargeReading({ exchange, parameters }: Pick<Question, 'exchange' | 'parameters'>): void {
-    if (!this.#execution.hasRead(parameters)) this.#charge(exchange, readingCost(parameters));
-  }
-
-  /** Has a request's client pay what it costs beyond what it has paid already. @throws Refusal 429 */
-  #charge({ request, record }: Exchange, cost: number): void {
-    if (cost <= record.paid) return;
-    this.#chargeFor({ request, client: record.client }, cost - record.paid);
-    record.paid = cost;
+    if (!this.#execution.hasRead(parameters)) this.clients.charge(exchange, readingCost(parameters));
   }
 
   /** Whole seconds for which caches outside may keep an answer: never beyond the next moment that changes anything. */
@@ -272,6 +246,9 @@ export class Answering {
     return Math.min(maxAgeSeconds, Math.floor((this.#edition.changes?.msToNextMoment() ?? 0) / 1_000));
   }
 }
+
+/** Slow statements (db/turns.ts) at a time. */
+const slowAtOnce = 2;
 
 /** How long an answer is waited for where one from before the database fell silent is at hand, in milliseconds. */
 const patienceMs = 250;

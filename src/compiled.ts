@@ -1,6 +1,7 @@
 import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST, Kind } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import type { ListSizes } from '../db/list-sizes.ts';
 import type { MaybePromise } from '../db/maybe-promise.ts';
 import type { Context } from '../schema/context.ts';
 import { isCompilable } from './compilable.ts';
@@ -13,7 +14,7 @@ import { shortName } from './plugins.ts';
 export interface CompiledOperation {
   readonly name: string | undefined;
   /** Points; see src/limits/price.ts. */
-  costOf(variables: object | undefined): number;
+  costOf(variables: object | undefined, sizes: ListSizes): number;
   run(context: Context, variables: object): MaybePromise<ExecutionResult>;
 }
 
@@ -120,7 +121,8 @@ function compile(
   if (!isCompiledQuery(compiled)) return null;
   return {
     name: shortName(operation.name?.value),
-    costOf: (variables) => priceDocument(schema, document).costOf(operationName, variables).cost,
+    costOf: (variables, sizes) =>
+      priceDocument(schema, document).costOf(operationName, variables, sizes).cost,
     run: (context, variables) => compiled.query(undefined, context, variables),
   };
 }

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Edition } from '../db/edition.ts';
+import { type KnownListSizes, PricedSizes } from '../db/list-sizes.ts';
 import type { Reading } from '../db/reading.ts';
 import type { Context, Site } from '../schema/context.ts';
 import { mediaTypeFor } from './accept.ts';
@@ -25,6 +26,7 @@ export interface ExecutionOptions {
   readonly config: Config;
   readonly log: Logger;
   readonly schema: GraphQLSchema;
+  readonly sizes: KnownListSizes;
 }
 
 /** What is executed, and for whom. */
@@ -38,8 +40,13 @@ export interface Run {
   readonly pay: (cost: number) => void;
 }
 
+/** With what it was priced by. */
+type PricedRun = Run & { readonly sizes: PricedSizes };
+
 const longestAccept = 200;
 const mostReadCharacters = 300_000;
+/** A list that has grown is seen once, so the second time is the last but for one that grows again meanwhile. */
+const mostAttempts = 3;
 
 /**
  * Executes operations: by their compiled form where they have one, else by Yoga, to which everything goes that is new,
@@ -49,6 +56,7 @@ export class Execution {
   readonly #site: Site;
   readonly #compiled: CompiledOperations;
   readonly #costLimit: number;
+  readonly #sizes: KnownListSizes;
   readonly #yoga: ReturnType<typeof createExecutor>;
   /** The texts of the documents that were executed last; about as many as Yoga keeps parsed. */
   readonly #read = new LRUCache<string, true>({
@@ -58,7 +66,7 @@ export class Execution {
   /** What the Accept headers that came last have led to. */
   readonly #mediaTypes = new LRUCache<string, string>({ max: 100 });
 
-  constructor({ config, log, schema }: ExecutionOptions) {
+  constructor({ config, log, schema, sizes }: ExecutionOptions) {
     this.#site = Object.freeze({
       publicUrl: config.publicUrl,
       siteUrl: config.siteUrl,
@@ -68,6 +76,7 @@ export class Execution {
     const compiled = new CompiledOperations(schema, config.compileAfter);
     this.#compiled = compiled;
     this.#costLimit = config.costLimit;
+    this.#sizes = sizes;
     this.#yoga = createExecutor({
       schema,
       log,
@@ -95,11 +104,26 @@ export class Execution {
     return this.#read.get(query) === true;
   }
 
-  /** @throws Refusal as `pay` does, and the reason of a making that was abandoned */
+  /**
+   * Executes an operation for its price. If a list turns out longer than it was priced for, the operation is priced
+   * again, paid for again (the difference) and executed again.
+   * @throws Refusal as `pay` does, and the reason of a making that was abandoned
+   */
   async run(run: Run): Promise<Outcome> {
-    const { exchange, parameters, making, pay } = run;
+    for (let attempt = 1; ; attempt += 1) {
+      const sizes = new PricedSizes(this.#sizes.current, this.#sizes);
+      const isLast = attempt === mostAttempts;
+      const outcome = await this.#runPriced({ ...run, sizes }, isLast);
+      if (outcome !== null && (!sizes.hasGrown || isLast)) return outcome;
+      run.exchange.record.errorCodes.length = 0;
+    }
+  }
+
+  /** Null if its price was too low and it should be priced again. */
+  async #runPriced(run: PricedRun, isLast: boolean): Promise<Outcome | null> {
+    const { exchange, parameters, making, pay, sizes } = run;
     const operation = this.#compiled.find(parameters);
-    const cost = operation?.costOf(parameters.variables) ?? 0;
+    const cost = operation?.costOf(parameters.variables, sizes.sizes) ?? 0;
     // What must be refused, or told, Yoga does in its words.
     if (operation === null || cost > this.#costLimit || wantsCost(parameters.extensions))
       return this.#runByYoga(run);
@@ -108,14 +132,15 @@ export class Execution {
     const compiled = await this.#runCompiled(operation, run, cost);
     if (compiled !== null) return compiled;
     if (making.reason !== null) throw making.reason;
+    if (sizes.hasGrown && !isLast) return null;
     const outcome = await this.#runByYoga({ ...run, pay: () => {} });
     // Then it was the compiled form that was wrong, and would be each time.
-    if (outcome.answer !== null) this.#compiled.forget(parameters);
+    if (outcome.answer !== null && !sizes.hasGrown) this.#compiled.forget(parameters);
     return outcome;
   }
 
   /** Null where it had an error: Yoga then says what was wrong, as it always does. */
-  async #runCompiled(operation: CompiledOperation, run: Run, cost: number): Promise<Outcome | null> {
+  async #runCompiled(operation: CompiledOperation, run: PricedRun, cost: number): Promise<Outcome | null> {
     const reading = run.making.newReading();
     try {
       const result = await operation.run(this.#contextOf(run, reading), run.parameters.variables ?? {});
@@ -126,7 +151,7 @@ export class Execution {
     }
   }
 
-  async #runByYoga(run: Run): Promise<Outcome> {
+  async #runByYoga(run: PricedRun): Promise<Outcome> {
     const { exchange, parameters, making, pay } = run;
     const { record } = exchange;
     const reading = making.newReading();
@@ -139,7 +164,7 @@ export class Execution {
     };
   }
 
-  #contextOf({ loaders }: Run, reading: Reading): Context {
-    return { loaders, reading, site: this.#site };
+  #contextOf({ loaders, sizes }: PricedRun, reading: Reading): Context {
+    return { loaders, reading, sizes, site: this.#site };
   }
 }

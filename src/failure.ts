@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { Abandoned } from '../db/abandonment.ts';
 import { lostConnection } from '../db/connection-error.ts';
+import { Busy } from '../db/turns.ts';
 
 /** A failure that is nobody's mistake, and that a client may try again after. */
 export type Outage = 'SERVICE_UNAVAILABLE' | 'TIMEOUT';
@@ -30,6 +31,7 @@ export function outageOf(error: unknown): Outage | null {
     const code = 'code' in current && typeof current.code === 'string' ? current.code : '';
     // Whoever is still told of it has waited too long.
     if (current instanceof Abandoned) return 'TIMEOUT';
+    if (current instanceof Busy) return 'SERVICE_UNAVAILABLE';
     if (timedOut.has(code) || current.message === 'Query read timeout') return 'TIMEOUT';
     if (systemCodes.has(code) || lostConnection.test(current.message)) return 'SERVICE_UNAVAILABLE';
     // PostgreSQL's word for an error that ends the connection, or does not let one begin.

@@ -8,6 +8,7 @@ import { wantsCost } from './limits/cost-limit.ts';
 import { checkDocument } from './limits/document-limits.ts';
 import { checkSizes } from './limits/request-limits.ts';
 import { type Given, parametersOf, parametersOfQuery } from './parameters.ts';
+import { DearDocuments } from './persisted/dear-documents.ts';
 import { openPersistedOperations } from './persisted/open.ts';
 import { previewOf } from './preview/preview-request.ts';
 import { Refusal } from './refusal.ts';
@@ -28,11 +29,17 @@ const longestKnown = 16_384;
  * The GraphQL endpoint. A thin front reads and checks the request (method, media type, size, parameters), and answers
  * it from the finished answers, or has it executed. See README.md beside this file.
  */
-export function createGraphqlRoute({ config, schema }: GraphqlOptions, answering: Answering): Route {
+export function createGraphqlRoute(options: GraphqlOptions, answering: Answering): Route {
+  const { config, schema, log, edition } = options;
   const persisted = openPersistedOperations(config, schema, (document, text) => {
     checkSizes({ query: text }, config);
     checkDocument(document, config);
   });
+  const dear = new DearDocuments({
+    ...{ documents: persisted.trusted, schema, log },
+    ...{ costLimit: config.costLimit, sizes: edition.sizes },
+  });
+  void dear.check();
   const reading = { limits: config, persisted };
 
   const askedBy = (given: Given): Asked => ({
@@ -69,13 +76,14 @@ export function createGraphqlRoute({ config, schema }: GraphqlOptions, answering
     const preview = previewOf(exchange.request, search);
     if (preview === null) await answering.respond(exchange, asked.parameters, asked.key);
     else await answering.respondPreview(exchange, asked.parameters, preview);
+    dear.executed(asked.parameters.query, exchange.record.cost ?? 0);
     if (asked.hash !== null && exchange.record.errorCodes.length === 0)
       persisted.remember(asked.hash, asked.parameters.query);
   }
 
   async function answer(exchange: Exchange): Promise<void> {
     const { request, response, headers, search } = exchange;
-    answering.identify(exchange);
+    answering.clients.identify(exchange);
     if (request.method === 'OPTIONS') {
       const { origin, 'access-control-request-headers': wanted } = request.headers;
       response.writeHead(204, [...headers, ...preflightHeaders(origin, config.corsOrigins, wanted)]).end();
@@ -85,7 +93,7 @@ export function createGraphqlRoute({ config, schema }: GraphqlOptions, answering
       const text = await readBody(request, config.bodyLimitBytes);
       const asked = known.get(text);
       // To read all that comes and then turn it away took a third of what could be answered.
-      if (asked === undefined) answering.refuseWhenFull();
+      if (asked === undefined) answering.refuseWhenFull(exchange);
       await respondAndKeepText(exchange, asked ?? remember(text), new URLSearchParams(search));
       return;
     }
@@ -112,7 +120,7 @@ export function createGraphqlRoute({ config, schema }: GraphqlOptions, answering
         await answer(exchange);
       } catch (error) {
         // To send what cannot be read costs its sender something too.
-        if (error instanceof Refusal) answering.chargeRefused(exchange, error);
+        if (error instanceof Refusal) answering.clients.chargeRefused(exchange, error);
         throw error;
       }
     },

@@ -14,6 +14,8 @@ export class Making {
   #isEnded = false;
   #reading: Reading | null = null;
   #reason: Refusal | null = null;
+  /** The client that is served in turn with others (db/fair-queue.ts), such as an address; set before it is admitted. */
+  client = '';
   #onAbandoned: ((reason: Refusal) => void) | null = null;
 
   /** `response`: that of the client for which it is made. */
@@ -40,7 +42,7 @@ export class Making {
   /** What is read for it from now on. */
   newReading(): Reading {
     this.#reading?.abandon();
-    this.#reading = new Reading();
+    this.#reading = new Reading(this.client);
     if (this.#reason !== null) this.#reading.abandon();
     return this.#reading;
   }

@@ -13,6 +13,7 @@ const callerCodes = new Set([
   'INVALID_CURSOR',
   'INTROSPECTION_DISABLED',
   'COST_LIMIT_EXCEEDED',
+  'LIST_GROWN',
   'RATE_LIMITED',
 ]);
 

@@ -55,7 +55,11 @@ function parseTokens(source: string | Source, options: ParseOptions | undefined,
 export const priceWithin = (costLimit: number): YogaPlugin => ({
   onExecute({ args, context, setResultAndStopExecution }) {
     const { record, parameters, pay } = context;
-    const cost = priceDocument(args.schema, args.document).costOf(args.operationName, parameters.variables);
+    const cost = priceDocument(args.schema, args.document).costOf(
+      args.operationName,
+      parameters.variables,
+      context.context.sizes.sizes,
+    );
     record.cost = cost.cost;
     if (cost.cost > costLimit) {
       setResultAndStopExecution({ errors: [costExceeded(cost, costLimit)] });

@@ -120,7 +120,8 @@ describe('An operation costs, in statements and in waves of them that wait for e
     ],
     ['fifty rails', 3, 2, nested('readMore { nodes { slug } }')],
     ['fifty rails of two', 3, 2, nested('readMore(first: 2) { nodes { slug } }')],
-    ['the lengths of fifty rails', 2, 2, nested('readMore(first: 0) { totalCount }')],
+    // Ten to a statement, two of which run at a time.
+    ['the lengths of fifty rails', 6, 4, nested('readMore(first: 0) { totalCount }')],
     [
       'a hundred articles by slugs that nothing has, in any case',
       2,

@@ -1,8 +1,9 @@
 import { Loader, rowsForEachKey } from '../batch.ts';
 import type { Sender } from '../client.ts';
-import { countEach } from '../count.ts';
+import { countEach, countsAStatement } from '../count.ts';
 import { ListLoader } from '../list.ts';
 import type { Shelf } from '../shelf.ts';
+import { turnsOf } from '../turns.ts';
 import type { ItemLoader } from './item.ts';
 import { countDependencies, railDependencies } from './rail-dependencies.ts';
 import { type RailRow, type RailStatements, railStatements } from './rail-statements.ts';
@@ -119,12 +120,15 @@ export const readMoreLoaders = (sender: Sender, shelf: Shelf, items: ItemLoader,
   }),
   /** How many entries the whole rail of an item has. */
   count: new Loader<{ parent: string; asked: RailArguments }, number>(sender, shelf, {
+    mostKeys: countsAStatement,
     read: (keys, visit) =>
       countEach(keys, (parents, asked) =>
-        rails.counts[asked.page.cursor === null ? 'first' : 'continued'].run(visit, {
-          ...valuesOf(parents, asked, { parts: 0, track: false }),
-          need: railLength,
-        }),
+        turnsOf(sender).run(visit, () =>
+          rails.counts[asked.page.cursor === null ? 'first' : 'continued'].run(visit, {
+            ...valuesOf(parents, asked, { parts: 0, track: false }),
+            need: railLength,
+          }),
+        ),
       ),
     keptName: ({ parent, asked }) => `rail-count ${parent} ${JSON.stringify(asked)}`,
     dependenciesOf: (_, { parent, asked }) => countDependencies(parent, asked.conditions),

@@ -5,7 +5,10 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
+import type { ListSizes } from '../../db/list-sizes.ts';
+import { type SizedList, sizedLists } from '../../db/queries/list-sizes.ts';
 import { AskedSizes } from './asked-sizes.ts';
+import { pointsOfCombinedFilter } from './points.ts';
 import { type PricedField, type PricedSelection, PriceReader } from './priced-field.ts';
 
 /** What an operation costs at most: a point for each object that its answer can hold, and what points.ts says of the rest. */
@@ -25,25 +28,52 @@ export interface PricedDocument {
   /**
    * What the operation of this name costs (null or undefined: the only one); 0 where there is none. `variables` are those
    * that were sent, before anything has looked at them: one that its type will refuse counts as the most there can be.
+   * `sizes`: how long lists are now.
    */
-  costOf(operationName: string | null | undefined, variables: object | undefined): Cost;
+  costOf(operationName: string | null | undefined, variables: object | undefined, sizes: ListSizes): Cost;
 }
 
 const mostShown = 3;
 
+/**
+ * What something costs for one parent: points, and behind them, for each sized list (in the order of `lists`), the
+ * points of one member of the parent's list. How many members those lists have together depends on how many
+ * different parents there are, so that is only known at the page on which they stand.
+ */
+type Weight = readonly number[];
+
+const lists = Object.keys(sizedLists) as SizedList[];
+const nothing: Weight = [0, ...lists.map(() => 0)];
+const weightOfPoints = (points: number): Weight => nothing.with(0, saturated(points));
+const plus = (one: Weight, other: Weight): Weight =>
+  one.map((points, place) => saturated(points + (other[place] as number)));
+
 /** The parts of a selection's cost: what stands once, and what stands once for each member of the page around it. */
 interface Reckoned {
-  readonly once: number;
-  readonly each: number;
+  readonly once: Weight;
+  readonly each: Weight;
+}
+
+interface DearPath {
+  readonly path: string;
+  readonly weight: Weight;
 }
 
 interface DearParts {
-  readonly once: readonly DearField[];
-  readonly each: readonly DearField[];
+  readonly once: readonly DearPath[];
+  readonly each: readonly DearPath[];
+}
+
+/** What prices are reckoned by, beside the document. */
+interface Terms {
+  readonly asked: AskedSizes;
+  readonly sizes: ListSizes;
 }
 
 /** Beyond this numbers are no longer exact, and nothing of such a cost is ever executed. */
-const saturated = (points: number): number => Math.min(points, Number.MAX_SAFE_INTEGER);
+function saturated(points: number): number {
+  return Math.min(points, Number.MAX_SAFE_INTEGER);
+}
 
 const knownDocuments = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, PricedDocument>>();
 
@@ -77,88 +107,115 @@ function pricedDocument(schema: GraphQLSchema, document: DocumentNode): PricedDo
     return selection;
   };
   return {
-    costOf(operationName, variables) {
+    costOf(operationName, variables, sizes) {
       const operation = getOperationAST(document, operationName);
       if (!operation) return { cost: 0, dearest: [] };
-      const sizes = new AskedSizes(operation, variables ?? {});
+      const terms = { asked: new AskedSizes(operation, variables ?? {}), sizes };
       const selection = selectionOf(operation);
-      const { once, each } = reckon(selection, sizes, new Map());
       return {
-        cost: saturated(once + each),
+        cost: pointsOf(reckon(selection, terms, new Map()).once, 1, terms),
         get dearest() {
-          return shown(dearestOf(selection, sizes, new Map()).once);
+          return dearestOf(selection, terms, new Map()).once.map(({ path, weight }) => ({
+            path,
+            cost: pointsOf(weight, 1, terms),
+          }));
         },
       };
     },
   };
 }
 
-function reckon(
-  selection: PricedSelection,
-  sizes: AskedSizes,
-  known: Map<PricedSelection, Reckoned>,
-): Reckoned {
-  let once = 0;
-  let each = 0;
+/** What so many different parents cost together. */
+const pointsOf = (weight: Weight, parents: number, { sizes }: Terms): number =>
+  saturated(
+    lists.reduce(
+      (points, list, place) => points + (weight[place + 1] as number) * sizes.of(list, parents),
+      (weight[0] as number) * parents,
+    ),
+  );
+
+function reckon(selection: PricedSelection, terms: Terms, known: Map<PricedSelection, Reckoned>): Reckoned {
+  let { once, each } = { once: nothing, each: nothing };
   for (const field of selection.fields) {
-    const below = reckon(field.below, sizes, known);
-    const points = field.points + below.once + sizes.pageOf(field.factor) * membersOf(field, below.each);
-    if (field.factor.kind === 'members') each += points;
-    else once += points * sizes.timesOf(field.factor);
+    const below = reckon(field.below, terms, known);
+    const points = ownPoints(field, below.each[0] === 0, terms);
+    const weight = [
+      carried(field, weightOfPoints(points), 'once', terms),
+      carried(field, below.once, 'once', terms),
+      carried(field, below.each, 'each', terms),
+    ].reduce(plus);
+    if (field.factor.kind === 'members') each = plus(each, weight);
+    else once = plus(once, weight);
   }
   for (const spread of selection.spreads) {
     let reckoned = known.get(spread);
     if (reckoned === undefined) {
-      reckoned = reckon(spread, sizes, known);
+      reckoned = reckon(spread, terms, known);
       known.set(spread, reckoned);
     }
-    once += reckoned.once;
-    each += reckoned.each;
+    once = plus(once, reckoned.once);
+    each = plus(each, reckoned.each);
   }
-  return { once: saturated(once), each: saturated(each) };
+  return { once, each };
 }
 
-/** What each member of a field's page costs: it is read, also where nothing that costs is asked of it. */
-const membersOf = ({ factor }: PricedField, each: number): number =>
-  factor.kind === 'page' ? Math.max(each, 1) : each;
+/**
+ * What a field costs without what stands below it. `membersAreFree`: whether nothing of a page's members costs
+ * anything; they are read all the same.
+ */
+function ownPoints({ points, factor }: PricedField, membersAreFree: boolean, { asked }: Terms): number {
+  if (factor.kind !== 'page') return points;
+  const members = membersAreFree ? asked.pageOf(factor) : 0;
+  return points + members + (asked.isCombined(factor) ? pointsOfCombinedFilter : 0);
+}
+
+/** What stands below a field, or is the field itself, as it costs for one parent of the field. */
+function carried({ factor }: PricedField, below: Weight, part: 'once' | 'each', terms: Terms): Weight {
+  if (factor.kind === 'members' || factor.kind === 'same') return below;
+  if (factor.kind === 'each' && terms.asked.areDifferent(factor))
+    return weightOfPoints(pointsOf(below, terms.asked.timesOf(factor), terms));
+  const points = pointsOf(below, part === 'each' ? terms.asked.pageOf(factor) : 1, terms);
+  return factor.kind === 'sized'
+    ? nothing.with(lists.indexOf(factor.list) + 1, points)
+    : weightOfPoints(points * terms.asked.timesOf(factor));
+}
 
 /** The dearest of a selection, walked as `reckon` does: of each fragment only the dearest are carried further. */
 function dearestOf(
   selection: PricedSelection,
-  sizes: AskedSizes,
+  terms: Terms,
   known: Map<PricedSelection, DearParts>,
 ): DearParts {
-  const once: DearField[] = [];
-  const each: DearField[] = [];
+  const once: DearPath[] = [];
+  const each: DearPath[] = [];
   for (const field of selection.fields) {
-    const all = dearestWith(field, dearestOf(field.below, sizes, known), sizes);
-    if (field.factor.kind === 'members') each.push(...all);
-    else once.push(...scaled(all, sizes.timesOf(field.factor)));
+    const all = dearestWith(field, dearestOf(field.below, terms, known), terms);
+    (field.factor.kind === 'members' ? each : once).push(...all);
   }
   for (const spread of selection.spreads) {
-    const parts = known.get(spread) ?? dearestOf(spread, sizes, known);
+    const parts = known.get(spread) ?? dearestOf(spread, terms, known);
     known.set(spread, parts);
     once.push(...parts.once);
     each.push(...parts.each);
   }
-  return { once: shown(once), each: shown(each) };
+  return { once: shown(once, terms), each: shown(each, terms) };
 }
 
 /** Those of a field: itself, and those below it, by their paths from it. */
-function dearestWith(field: PricedField, below: DearParts, sizes: AskedSizes): DearField[] {
-  const { name, points, factor } = field;
-  const paths = [...below.once, ...scaled(below.each, sizes.pageOf(factor))];
-  const named = paths.map(({ path, cost }) => ({ path: `${name}.${path}`, cost }));
-  // Of a page whose members cost nothing by themselves.
-  const members = below.each.length === 0 ? sizes.pageOf(factor) * membersOf(field, 0) : 0;
-  return [{ path: name, cost: points + members }, ...named];
+function dearestWith(field: PricedField, below: DearParts, terms: Terms): DearPath[] {
+  const under = (part: 'once' | 'each'): DearPath[] =>
+    below[part].map(({ path, weight }) => ({
+      path: `${field.name}.${path}`,
+      weight: carried(field, weight, part, terms),
+    }));
+  const points = weightOfPoints(ownPoints(field, below.each.length === 0, terms));
+  const itself = { path: field.name, weight: carried(field, points, 'once', terms) };
+  return [itself, ...under('once'), ...under('each')];
 }
 
-const scaled = (fields: readonly DearField[], times: number): DearField[] =>
-  fields.map(({ path, cost }) => ({ path, cost: saturated(cost * times) }));
-
-const shown = (fields: readonly DearField[]): DearField[] =>
-  fields
-    .filter(({ cost }) => cost > 0)
-    .sort((one, other) => other.cost - one.cost)
+const shown = (paths: readonly DearPath[], terms: Terms): DearPath[] =>
+  paths
+    .map((each) => ({ ...each, points: pointsOf(each.weight, 1, terms) }))
+    .filter(({ points }) => points > 0)
+    .sort((one, other) => other.points - one.points)
     .slice(0, mostShown);

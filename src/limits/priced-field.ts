@@ -19,6 +19,7 @@ import {
   typeFromAST,
   type ValueNode,
 } from 'graphql';
+import type { SizedList } from '../../db/list-sizes.ts';
 import { maxListLength } from '../../schema/arguments.ts';
 import { maxPageSize } from '../../schema/connection.ts';
 import type { Extent } from '../../schema/extent.ts';
@@ -28,9 +29,18 @@ import { pointsOfAlias, pointsOfField, storiesOfBody } from './points.ts';
 /** How often what stands below a field, and the field's own objects, can stand in the answer for each of its parents. */
 export type Factor =
   | { readonly kind: 'times'; readonly times: number }
+  /** As often as the list of its parent has members. */
+  | { readonly kind: 'sized'; readonly list: SizedList }
   /** Once itself; but its members as often as its page has. */
-  | { readonly kind: 'page'; readonly defaultSize: number; readonly asked: readonly ValueNode[] }
+  | {
+      readonly kind: 'page';
+      readonly defaultSize: number;
+      readonly asked: readonly ValueNode[];
+      /** What narrows its list; undefined if nothing does. */
+      readonly filter: ValueNode | undefined;
+    }
   | { readonly kind: 'members' }
+  | { readonly kind: 'same' }
   | { readonly kind: 'each'; readonly list: ValueNode | undefined };
 
 /** A field that costs something, or below which something does. */
@@ -157,10 +167,12 @@ function factorOf(field: GraphQLField<unknown, unknown>, node: FieldNode): Facto
   switch (extent?.kind) {
     case 'page': {
       const asked = [given('first'), given('last')].filter((value) => value !== undefined);
-      return { kind: 'page', defaultSize: extent.defaultSize, asked };
+      return { kind: 'page', defaultSize: extent.defaultSize, asked, filter: given('filter') };
     }
     case 'members':
-      return { kind: 'members' };
+    case 'same':
+    case 'sized':
+      return extent;
     case 'each':
       return { kind: 'each', list: given(extent.argument) };
     case 'list':

@@ -35,7 +35,8 @@ const bytesOfEntry = 400;
  * that has been pushed out sends its text again, and has its answer with that second request, kept or not.
  */
 export class PersistedOperations {
-  readonly #trusted: ReadonlyMap<string, string>;
+  /** The texts of the manifest by their ids; empty where there is none. */
+  readonly trusted: ReadonlyMap<string, string>;
   readonly #trustedTexts: ReadonlySet<string>;
   readonly #hasManifest: boolean;
   readonly #trustedOnly: boolean;
@@ -43,8 +44,8 @@ export class PersistedOperations {
   readonly #kept: LRUCache<string, string> | null;
 
   constructor({ automatic, trusted, trustedOnly, mostBytes = 8 * 1_048_576 }: PersistedOptions) {
-    this.#trusted = trusted ?? new Map();
-    this.#trustedTexts = new Set(this.#trusted.values());
+    this.trusted = trusted ?? new Map();
+    this.#trustedTexts = new Set(this.trusted.values());
     this.#hasManifest = trusted !== null;
     this.#trustedOnly = trustedOnly;
     this.#kept =
@@ -72,7 +73,7 @@ export class PersistedOperations {
     // Some clients send an empty text where they leave it out.
     if (query === null || query === '') return this.#textNamed(name, byId !== null);
     const allowed = this.#allowed(query);
-    const isSame = this.#trusted.has(name) ? this.#trusted.get(name) === query : sha256Of(query) === name;
+    const isSame = this.trusted.has(name) ? this.trusted.get(name) === query : sha256Of(query) === name;
     if (!isSame) throw mismatch();
     return allowed;
   }
@@ -85,7 +86,7 @@ export class PersistedOperations {
   remember(hash: string, text: string): void {
     const kept = this.#kept;
     const name = plainName(hash);
-    if (kept === null || text.length > longestKept || this.#trusted.has(name)) return;
+    if (kept === null || text.length > longestKept || this.trusted.has(name)) return;
     if (kept.get(name) === undefined && sha256Of(text) === name) kept.set(name, text);
   }
 
@@ -95,7 +96,7 @@ export class PersistedOperations {
   }
 
   #textNamed(name: string, isById: boolean): string {
-    const text = this.#trusted.get(name) ?? this.#kept?.get(name);
+    const text = this.trusted.get(name) ?? this.#kept?.get(name);
     if (text !== undefined) return text;
     if (this.#trustedOnly) throw required();
     // An id is of a manifest, so where there is one, this one is not in it.

@@ -76,7 +76,7 @@ export const limitSettings = {
   }),
   COST_LIMIT: wholeNumber(1, 1_000_000).default(10_000).register(described, {
     description:
-      'What one operation may cost: a point for each item, author, section, tag and image that its answer can hold, one for each page of a feed, ten for each rail, body and count.',
+      'What one operation may cost: a point for each item, author, section, tag and image that its answer can hold, one for each page of a feed, ten for each body, sixty for each rail, a hundred for each count, 300 for a filter that names several lists.',
     default: '10000',
     unit: 'points',
     allowed: 'a whole number from 1 to 1000000',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type FeedSource, newsroom } from '../../db/queries/feed.ts';
+import { type FeedSource, newsroom } from '../../db/queries/feed-arguments.ts';
 import { allParts } from '../../db/queries/item-row.ts';
 import type { RailConditions } from '../../db/queries/rail-text.ts';
 import { Reading } from '../../db/reading.ts';

@@ -1,6 +1,7 @@
 import type { Edition } from '../../db/edition.ts';
 import type { MaybePromise } from '../../db/maybe-promise.ts';
 import { allParts, type ItemPart, itemParts } from '../../db/queries/item-row.ts';
+import { listSizesStatement } from '../../db/queries/list-sizes.ts';
 import { momentStatement, momentValues } from '../../db/queries/moment.ts';
 import { card, cardWith, kinds, type ReadingCase } from './reading-case.ts';
 import { editionOf, reading } from './shapes.ts';
@@ -121,6 +122,15 @@ const places = 1 + 2 + 3 + 2 + 1;
 const inThreeHours = 8;
 
 const ago = (hours: number) => String((Date.now() - hours * 3_600_000) * 1_000);
+
+/** What a gateway asks each two seconds: of each position, up to a hundred links. */
+export const sizeReadings: readonly ReadingCase[] = [
+  {
+    name: 'how long the lists of items are',
+    most: 100 * (50 + 100),
+    load: (db) => listSizesStatement.run(db, {}),
+  },
+];
 
 /** What a gateway asks each half second: of 200,000 items, a thousand are to come and a thousand are withdrawn. */
 export const momentReadings: readonly ReadingCase[] = [

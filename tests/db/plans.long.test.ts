@@ -5,7 +5,7 @@ import { createTestDatabase } from '../support/postgres.ts';
 import { fillSynthetic, synthetic } from '../support/synthetic.ts';
 import { templates } from '../support/templates.ts';
 import { feedReadings, feedTotalReadings, manyFeedReadings } from './feed-readings.ts';
-import { lookupReadings, momentReadings } from './lookup-readings.ts';
+import { lookupReadings, momentReadings, sizeReadings } from './lookup-readings.ts';
 import { planModes, type Reading, readingOf } from './plan.ts';
 import { otherRailReadings, railReadings } from './rail-readings.ts';
 import { leftOut, type Places, type ReadingCase } from './reading-case.ts';
@@ -94,6 +94,7 @@ describe('and in the rail under', () => {
 
 describe('and for', () => {
   it.each(titled(momentReadings))('%s (at most %i rows)', (_name, _most, reading) => expectBound(reading));
+  it.each(titled(sizeReadings))('%s (at most %i rows)', (_name, _most, reading) => expectBound(reading));
   it.each(titled(lookupReadings))('%s (at most %i rows)', (_name, _most, reading) => expectBound(reading));
   it.each(titled(feedTotalReadings))('%s (at most %i rows)', (_name, _most, reading) => expectBound(reading));
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Edition } from '../../db/edition.ts';
-import type { FeedSource } from '../../db/queries/feed.ts';
+import type { FeedSource } from '../../db/queries/feed-arguments.ts';
 import { allParts, type ItemPart, type ItemRow, itemParts } from '../../db/queries/item-row.ts';
 import type { Reading } from '../../db/reading.ts';
 import type { ItemKind } from '../../db/tables.ts';

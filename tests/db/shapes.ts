@@ -2,8 +2,9 @@ import { ChangeLog } from '../../db/changes/change-log.ts';
 import type { Database, Sender } from '../../db/client.ts';
 import { createEdition, type Edition } from '../../db/edition.ts';
 import type { MaybePromise } from '../../db/maybe-promise.ts';
-import { type FeedConditions, type FeedPage, newsroom } from '../../db/queries/feed.ts';
+import { type FeedConditions, type FeedPage, newsroom } from '../../db/queries/feed-arguments.ts';
 import { allParts } from '../../db/queries/item-row.ts';
+import { listSizesStatement } from '../../db/queries/list-sizes.ts';
 import { momentStatement, momentValues } from '../../db/queries/moment.ts';
 import type { RailConditions } from '../../db/queries/rail-text.ts';
 import type { RailPage } from '../../db/queries/read-more.ts';
@@ -106,13 +107,14 @@ export const withConditions = (keys: readonly FeedCondition[]): FeedConditions =
 /** With whole items, and as cards: lists have a text for each. */
 const extents = [allParts, 0];
 
+/** One statement; two under a combined filter, of which the first finds too little. */
 export const feedPage = (
   source: FeedSource,
   conditions: FeedConditions,
   page: FeedPage,
   parts: number = allParts,
-) =>
-  sentBy((db) =>
+): Promise<SentStatement[]> =>
+  allSentBy((db) =>
     editionOf(db).feed.page.load(feedSources[source], { source, conditions, page }, parts, reading()),
   );
 
@@ -153,9 +155,16 @@ export const lookups: Readonly<Record<string, (edition: Edition) => MaybePromise
 export const moment = (): Promise<SentStatement> =>
   sentBy((db) => momentStatement.run(db, momentValues('1918273020000000', 'own_channel', 1)));
 
+/** The other one: how long lists are. */
+export const listSizes = (): Promise<SentStatement> => sentBy((db) => listSizesStatement.run(db, {}));
+
 /** The statements of every page of a feed, in every extent. */
-const feedPagesSent = (source: FeedSource, conditions: FeedConditions): Promise<SentStatement[]> =>
-  Promise.all(feedPages.flatMap((page) => extents.map((parts) => feedPage(source, conditions, page, parts))));
+const feedPagesSent = async (source: FeedSource, conditions: FeedConditions): Promise<SentStatement[]> =>
+  (
+    await Promise.all(
+      feedPages.flatMap((page) => extents.map((parts) => feedPage(source, conditions, page, parts))),
+    )
+  ).flat();
 
 /** Every statement that db/ can send, each with the conditions that it was asked under. */
 export async function everyStatement(): Promise<(SentStatement & { conditions: number })[]> {
@@ -185,6 +194,6 @@ export async function everyStatement(): Promise<(SentStatement & { conditions: n
     }
   for (const load of Object.values(lookups))
     all.push({ ...(await sentBy((db) => load(editionOf(db)))), conditions: 0 });
-  all.push({ ...(await moment()), conditions: 0 });
+  all.push({ ...(await moment()), conditions: 0 }, { ...(await listSizes()), conditions: 0 });
   return all;
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type ExecutionResult, execute, parse, validate } from 'graphql';
 import type { Database } from '../../db/client.ts';
 import { createEdition } from '../../db/edition.ts';
+import { largestSizes, PricedSizes } from '../../db/list-sizes.ts';
 import { Reading } from '../../db/reading.ts';
 import { requestShelf } from '../../db/shelf.ts';
 import type { Context } from '../../schema/context.ts';
@@ -19,6 +20,7 @@ import type { KnownContent } from './generated-value.ts';
 export const contextOf = (db: Database, shelf = requestShelf()): Context => ({
   loaders: createEdition(db, shelf),
   reading: new Reading(),
+  sizes: new PricedSizes(largestSizes),
   site,
 });
 

@@ -4,7 +4,7 @@ import { ids } from '../db/random-world.ts';
 import { anyWrite, type Write } from '../db/random-write.ts';
 
 /** What sources have said is never shown, so no change of it is announced. */
-type Table = Exclude<keyof DB, 'public_item' | `imported_${string}`>;
+type Table = Exclude<keyof DB, 'public_item' | 'withdrawn_item' | `imported_${string}`>;
 
 /** What each column is set to, in SQL that differs from one time to the next; null: part of a key, which others write. */
 const columns: { [Name in Table]: Record<keyof DB[Name], string | null> } = {

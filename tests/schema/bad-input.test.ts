@@ -14,11 +14,14 @@ import {
   validate,
 } from 'graphql';
 import { createEdition } from '../../db/edition.ts';
+import { largestSizes, PricedSizes } from '../../db/list-sizes.ts';
 import { Reading } from '../../db/reading.ts';
 import { schema } from '../../schema/schema.ts';
 import { execute, site } from '../support/execute.ts';
 import { type Newsroom, openNewsroom } from '../support/newsroom.ts';
 import { anyText, hostileTexts, hostileValues, hugeTexts, internalWords } from './hostile.ts';
+
+const sizes = new PricedSizes(largestSizes);
 
 let newsroom: Newsroom;
 const { stackTraceLimit } = Error;
@@ -120,7 +123,7 @@ function prepared(operation: string): (variableValues: Record<string, unknown>) 
       schema,
       document,
       variableValues,
-      contextValue: { loaders: createEdition(newsroom.db), reading: new Reading(), site },
+      contextValue: { loaders: createEdition(newsroom.db), reading: new Reading(), sizes, site },
     });
 }
 
@@ -243,7 +246,7 @@ describe('A hostile key among 99 good ones', () => {
             executeDocument({
               schema,
               document: parse(`{ f: ${place === 50 ? bad?.(text) : good?.(place)} }`),
-              contextValue: { loaders, reading: new Reading(), site },
+              contextValue: { loaders, reading: new Reading(), sizes, site },
             }),
           ),
         );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { graphql } from 'graphql';
+import { largestSizes, PricedSizes } from '../../db/list-sizes.ts';
 import { openPreview } from '../../db/preview/edition.ts';
 import { Reading } from '../../db/reading.ts';
 import { schema } from '../../schema/schema.ts';
@@ -20,7 +21,7 @@ async function preview<Data>(itemId: string, source: string): Promise<Data> {
   const { data, errors } = await graphql({
     schema,
     source,
-    contextValue: { loaders, reading, site },
+    contextValue: { loaders, reading, sizes: new PricedSizes(largestSizes), site },
   });
   if (errors !== undefined) throw new Error(errors.map(({ stack }) => stack).join('\n'));
   return data as Data;

@@ -23,7 +23,7 @@ const typeOf = (value: unknown): string =>
 
 /**
  * How much an answer to `withTypes` holds, in points: one for each item, author, section, tag and image, and for each page
- * of a feed; ten for that of a rail and for a body, whatever stands inside it. Knows nothing of how prices are reckoned.
+ * of a feed; sixty for that of a rail, ten for a body, whatever stands inside it. Knows nothing of how prices are reckoned.
  */
 export function countPoints(value: unknown): number {
   if (Array.isArray(value)) {
@@ -33,6 +33,6 @@ export function countPoints(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   const type = typeOf(value);
   const own =
-    type === 'ReadMoreConnection' ? 10 : objectTypes.has(type) || type.endsWith('Connection') ? 1 : 0;
+    type === 'ReadMoreConnection' ? 60 : objectTypes.has(type) || type.endsWith('Connection') ? 1 : 0;
   return Object.values(value).reduce((count, member) => count + countPoints(member), own);
 }

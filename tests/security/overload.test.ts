@@ -52,6 +52,29 @@ describe('Of more operations at a time than there are places', () => {
     for (const answer of [...executed, ...waiting]) expect((await answer).status).toBe(200);
   });
 
+  it('those of another client have their turn, although one client has filled the queue', async () => {
+    const held = holding();
+    gateway = await startGateway({ settings: { ...few, TRUSTED_PROXIES: 'loopback' } });
+    const from = (client: string, field: string) => {
+      asked += 1;
+      return gateway.post({ query: `query Q${asked} { ${field} }` }, { 'x-forwarded-for': client });
+    };
+    const executed = [from('192.0.2.1', 'held'), from('192.0.2.1', 'held')];
+    await held.begun(2);
+    const first = from('192.0.2.1', 'hello');
+    await settled(gateway);
+    const second = from('192.0.2.1', 'hello');
+    await settled(gateway);
+    expect(await firstError(await from('192.0.2.1', 'hello'))).toMatchObject({
+      ...{ status: 503, code: 'OVERLOADED' },
+    });
+    const other = from('192.0.2.2', 'hello');
+    // The last that came makes room.
+    expect((await second).status).toBe(503);
+    held.release();
+    for (const answer of [...executed, first, other]) expect((await answer).status).toBe(200);
+  });
+
   it('a health check needs no place', async () => {
     const held = holding();
     gateway = await startGateway({ settings: few });

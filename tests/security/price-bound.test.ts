@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse, validate } from 'graphql';
+import { KnownListSizes, type ListSizes } from '../../db/list-sizes.ts';
 import { schema } from '../../schema/schema.ts';
 import { examples } from '../../src/example.ts';
 import { priceDocument } from '../../src/limits/price.ts';
@@ -16,6 +17,8 @@ import { countPoints, withTypes } from './counted-objects.ts';
 let newsroom: Newsroom;
 let known: KnownContent;
 let gateway: TestGateway;
+/** As the gateway knows them. */
+let sizes: ListSizes;
 /** The demo's newsroom, and in it an article with as many authors, tags and sections above it as there can be. */
 beforeAll(async () => {
   newsroom = await openNewsroom('demo');
@@ -38,6 +41,9 @@ beforeAll(async () => {
     LOG_LEVEL: 'silent',
   };
   gateway = await startGateway({ databaseUrl: newsroom.url, schema, settings });
+  const knownSizes = new KnownListSizes(newsroom.db);
+  await knownSizes.refresh();
+  sizes = knownSizes.current;
 });
 afterAll(async () => {
   await gateway.stop();
@@ -52,7 +58,7 @@ interface Weighed {
 /** What an operation costs, and how much its answer holds. */
 async function weigh({ query, variables, operationName }: GeneratedOperation): Promise<Weighed> {
   const document = parse(query);
-  const { cost } = priceDocument(schema, document).costOf(operationName, variables);
+  const { cost } = priceDocument(schema, document).costOf(operationName, variables, sizes);
   const answer = await post(gateway, { query: withTypes(document), variables, operationName });
   return { price: cost, points: countPoints(resultOf(answer).data) };
 }

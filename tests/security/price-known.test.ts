@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { getNamedType, getNullableType, isCompositeType, isListType, isObjectType, parse } from 'graphql';
+import { largestSizes } from '../../db/list-sizes.ts';
 import { schema } from '../../schema/schema.ts';
-import { examples } from '../../src/example.ts';
 import { costExceeded, wantsCost } from '../../src/limits/cost-limit.ts';
 import { insideBody } from '../../src/limits/inside-body.ts';
 import { priceDocument } from '../../src/limits/price.ts';
 
 const costOf = (query: string, variables: Record<string, unknown> = {}, name?: string) =>
-  priceDocument(schema, parse(query)).costOf(name, variables).cost;
+  priceDocument(schema, parse(query)).costOf(name, variables, largestSizes).cost;
 
-describe('An operation costs a point for each object that its answer can hold, one for each page and ten for each rail', () => {
+describe('An operation costs a point for each object that its answer can hold, one for each page and sixty for each rail', () => {
   it.each<[words: string, query: string, cost: number]>([
     ['nothing for what is no object', '{ __typename nobody { at: all } }', 0],
     ['one for an object', '{ article(slug: "a") { slug } }', 1],
@@ -20,18 +20,18 @@ describe('An operation costs a point for each object that its answer can hold, o
     ['the page that is asked for', '{ feed(first: 7) { nodes { id } } }', 8],
     ['the page that is asked for from the end', '{ feed(last: 7) { edges { node { id } } } }', 8],
     ['ten where no page is asked for', '{ feed { nodes { id } } }', 11],
-    ['six of a rail where no page is asked for', '{ video(slug: "a") { readMore { nodes { id } } } }', 17],
+    ['six of a rail where no page is asked for', '{ video(slug: "a") { readMore { nodes { id } } } }', 67],
     ['one for an empty page', '{ feed(first: 0) { nodes { id image { url } } } }', 1],
     ['what stands below each member', '{ feed(first: 7) { nodes { image { url } } } }', 15],
     [
       'a page in each member of a page',
       '{ feed(first: 7) { nodes { readMore(first: 3) { nodes { id } } } } }',
-      99,
+      449,
     ],
     [
       'an empty page in each member of a page',
       '{ feed(first: 100) { nodes { readMore(first: 0) { pageInfo { hasNextPage } } } } }',
-      1_101,
+      6_101,
     ],
     ['members and edges twice', '{ feed(first: 7) { nodes { id } edges { node { id } } } }', 15],
     [
@@ -40,8 +40,32 @@ describe('An operation costs a point for each object that its answer can hold, o
       8,
     ],
     ['edges without their members as these', '{ feed(first: 7) { edges { cursor } } }', 8],
-    ['ten more for a count', '{ feed(first: 7) { totalCount nodes { id } } }', 18],
-    ['ten for each count', '{ nodes(ids: ["x", "y"]) { ... on Tag { feed(first: 5) { totalCount } } } }', 34],
+    ['a hundred more for a count', '{ feed(first: 7) { totalCount nodes { id } } }', 108],
+    [
+      'a hundred for each count',
+      '{ nodes(ids: ["x", "y"]) { ... on Tag { feed(first: 5) { totalCount } } } }',
+      214,
+    ],
+    [
+      'three hundred more for two lists',
+      `{ feed(first: 7, filter: { tagId: "x", authorId: "y" }) { nodes { id } } }`,
+      308,
+    ],
+    [
+      'as much for some items of a list',
+      `{ feed(first: 7, filter: { sectionId: "x", isFeatured: false }) { nodes { id } } }`,
+      308,
+    ],
+    [
+      'no more for one list and what else narrows it',
+      `{ feed(first: 7, filter: { tagId: "x", authorId: null, kinds: [VIDEO], publishedFrom: "x", excludeIds: ["x"] }) { nodes { id } } }`,
+      8,
+    ],
+    [
+      'no more for what is singled out of everything',
+      '{ feed(first: 7, filter: { isFeatured: true }) { nodes { id } } }',
+      8,
+    ],
     ['fifty authors', '{ article(slug: "a") { authors { name } } }', 51],
     ['a hundred tags', '{ article(slug: "a") { tags { name } } }', 101],
     ['nine sections above one', '{ section(slug: "a") { ancestors { name } } }', 10],
@@ -60,7 +84,7 @@ describe('An operation costs a point for each object that its answer can hold, o
     [
       'a fragment at each of its places',
       '{ a: feed(first: 7) { ...F } b: feed(first: 2) { ...F } } fragment F on FeedItemConnection { totalCount nodes { id } }',
-      31,
+      211,
     ],
     ['nothing where there is no such field', '{ nothing { at { all } } feed(first: 7) { nodes { id } } }', 8],
     ['what cannot be a page as the largest', '{ feed(first: 5000) { nodes { id } } }', 101],
@@ -74,6 +98,9 @@ describe('An operation costs a point for each object that its answer can hold, o
 describe('Variables', () => {
   const page = 'query($n: Int) { feed(first: $n) { nodes { id } } }';
   const preset = 'query($n: Int = 4) { feed(first: $n) { nodes { id } } }';
+  const filter = 'query($filter: FeedFilter) { feed(first: 7, filter: $filter) { nodes { id } } }';
+  const within =
+    'query($tag: ID, $author: ID) { feed(first: 7, filter: { tagId: $tag, authorId: $author }) { nodes { id } } }';
   const list = 'query($ids: [ID!]! = ["a", "b"]) { nodes(ids: $ids) { id } }';
   it.each<[words: string, query: string, variables: Record<string, unknown>, cost: number]>([
     ['give a page its size', page, { n: 7 }, 8],
@@ -92,6 +119,11 @@ describe('Variables', () => {
     ['that are no list at all count as the longest', list, { ids: null }, 100],
     ['longer than a list can be count as the longest', list, { ids: Array(5_000).fill('a') }, 100],
     ['that are left out have their default list', list, {}, 2],
+    ['name several lists', filter, { filter: { tagId: 'x', authorId: 'y' } }, 308],
+    ['name one list', filter, { filter: { tagId: 'x', authorId: null } }, 8],
+    ['that are no filter count as several lists', filter, { filter: 'x' }, 308],
+    ['stand within a filter', within, { tag: 'x', author: 'y' }, 308],
+    ['that are left out of a filter name no list', within, { tag: 'x' }, 8],
     ['stand within a list', 'query($a: ID!, $b: ID!) { nodes(ids: [$a, $b]) { id } }', { a: 'x', b: 'y' }, 2],
     [
       'are only what was sent, not what every object has',
@@ -126,14 +158,14 @@ describe('The price of a hostile document', () => {
         `fragment F${place} on FeedItem { a: readMore { nodes { ...F${place + 1} } } b: readMore { nodes { ...F${place + 1} } } }`,
     );
     const text = `{ feed { nodes { ...F0 } } } ${chain.join(' ')} fragment F60 on FeedItem { section { id } }`;
-    const { cost, dearest } = priceDocument(schema, parse(text)).costOf(null, {});
+    const { cost, dearest } = priceDocument(schema, parse(text)).costOf(null, {}, largestSizes);
     expect(cost).toBe(Number.MAX_SAFE_INTEGER);
     expect(dearest).toHaveLength(3);
   });
 
   it('is finite where a fragment spreads itself', () => {
     expect(costOf('{ feed { nodes { ...F } } } fragment F on FeedItem { readMore { nodes { ...F } } }')).toBe(
-      171,
+      671,
     );
   });
 
@@ -153,11 +185,11 @@ describe('The dearest fields', () => {
       parse(
         '{ all: feed(first: 20) { totalCount nodes { ...F } } } fragment F on FeedItem { mine: tags { id } image { url } }',
       ),
-    ).costOf(null, {});
+    ).costOf(null, {}, largestSizes);
     expect(dearest).toEqual([
       { path: 'all.nodes.mine', cost: 2_000 },
+      { path: 'all.totalCount', cost: 100 },
       { path: 'all.nodes', cost: 20 },
-      { path: 'all.nodes.image', cost: 20 },
     ]);
   });
 
@@ -165,6 +197,7 @@ describe('The dearest fields', () => {
     const cost = priceDocument(schema, parse('{ feed(first: 100) { nodes { tags { id } } } }')).costOf(
       null,
       {},
+      largestSizes,
     );
     const error = costExceeded(cost, 5_000);
     expect(error.message).toBe(
@@ -186,7 +219,11 @@ describe('The dearest fields', () => {
 
   it('are cut short where their names are long', () => {
     const { message, extensions } = costExceeded(
-      priceDocument(schema, parse(`{ ${'a'.repeat(5_000)}: feed { nodes { id } } }`)).costOf(null, {}),
+      priceDocument(schema, parse(`{ ${'a'.repeat(5_000)}: feed { nodes { id } } }`)).costOf(
+        null,
+        {},
+        largestSizes,
+      ),
       5,
     );
     expect(message.length).toBeLessThan(300);
@@ -225,22 +262,5 @@ describe('The schema', () => {
       .filter(({ name, type }) => name === 'totalCount' || getNamedType(type).name.endsWith('Connection'))
       .filter(({ extensions }) => extensions['extent'] === undefined);
     expect(silent).toEqual([]);
-  });
-});
-
-describe('An example', () => {
-  it.each<[name: string, cost: number]>([
-    ['01-article-page', 240],
-    ['02-show-more', 17],
-    ['03-front-page', 2_035],
-    ['04-section', 41],
-    ['05-author', 13],
-    ['06-video', 71],
-    ['07-tag', 17],
-    ['08-refetch-by-id', 5],
-    ['09-filter', 16],
-    ['10-bad-input', 1109],
-  ])('%s costs %i', (name, cost) => {
-    expect(costOf(examples().find((each) => each.name === name)?.text ?? '')).toBe(cost);
   });
 });

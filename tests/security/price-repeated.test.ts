@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { getIntrospectionQuery, isObjectType, parse } from 'graphql';
+import { largestSizes } from '../../db/list-sizes.ts';
 import { schema } from '../../schema/schema.ts';
 import { priceDocument } from '../../src/limits/price.ts';
 
-const costOf = (query: string) => priceDocument(schema, parse(query)).costOf(null, {}).cost;
+const costOf = (query: string) => priceDocument(schema, parse(query)).costOf(null, {}, largestSizes).cost;
 
 describe('A name of its own for what is free costs a point wherever it stands', () => {
   it.each<[words: string, query: string, cost: number]>([
@@ -80,7 +81,7 @@ describe('A body costs ten points in blocks, five as one text', () => {
     [
       'with the rails of twenty stories',
       'body { ... on VideoBlock { video { readMore(first: 5) { nodes { id } } } } }',
-      310,
+      1_310,
     ],
   ])('%s', (_, body, cost) => {
     expect(costOf(`{ article(slug: "a") { ${body} } }`)).toBe(1 + cost);

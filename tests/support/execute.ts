@@ -1,5 +1,6 @@
 import { type ExecutionResult, graphql } from 'graphql';
 import { createEdition } from '../../db/edition.ts';
+import { largestSizes, PricedSizes } from '../../db/list-sizes.ts';
 import { Reading } from '../../db/reading.ts';
 import type { Site } from '../../schema/context.ts';
 import { schema } from '../../schema/schema.ts';
@@ -27,6 +28,7 @@ export const execute = (
     contextValue: {
       loaders: createEdition(newsroom.db),
       reading: new Reading(),
+      sizes: new PricedSizes(largestSizes),
       site: { ...site, ...changed },
     },
   });
