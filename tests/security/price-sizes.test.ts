@@ -284,7 +284,7 @@ describe('An example, over the demo newsroom,', () => {
     ['07-tag', 107],
     ['08-refetch-by-id', 5],
     ['09-filter', 106],
-    ['10-bad-input', 103],
+    ['10-bad-input', 119],
   ])('%s costs %i', async (name, cost) => {
     const query = examples().find((each) => each.name === name)?.text ?? '';
     expect(costOf(await post(gateway, { query }))).toBe(cost);
