@@ -118,6 +118,19 @@ describe('Files', () => {
   });
 });
 
+describe('Quick tests', () => {
+  it('assert no elapsed time: a slow machine is no fault', () => {
+    const quick = files.filter(
+      ({ name }) => /\.test\.ts$/.test(name) && !/\.(long|soak)\.test\.ts$/.test(name),
+    );
+    const withoutTestClock = quick.filter(({ text }) => !text.includes('useFakeTimers'));
+    const clocks =
+      /performance\.now\(\)\s*-|process\.(hrtime|cpuUsage)\b|\bawait until\([^;]*\)\)\.toBeLess/g;
+    expect(found(withoutTestClock, ({ text }) => text.match(clocks) ?? [])).toEqual([]);
+    expect(quick.length).toBeGreaterThan(100);
+  });
+});
+
 describe('The environment', () => {
   it('is read for settings by src/config.ts alone', () => {
     const mayRead = new Set([

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long it took until something was so, in milliseconds. @throws when it is not within so many of them */
+/** How long it took until something was so, in milliseconds. @throws if it is not within so many; quick tests name none */
 export async function until(
   isSo: () => boolean | Promise<boolean>,
-  withinMs: number,
+  withinMs = 100_000,
   what = 'it',
 ): Promise<number> {
   const began = performance.now();
