@@ -1,7 +1,11 @@
 import pg from 'pg';
 
-/** How long PostgreSQL gets to take a request to cancel, in milliseconds: it answers none, but closes the connection. */
+/**
+ * How long a caller waits until PostgreSQL has taken a request to cancel, in milliseconds: it answers none, but closes the
+ * connection. On a busy machine it takes longer to accept one; the request goes on for so long without its caller.
+ */
 const takenWithinMs = 300;
+const givenUpAfterMs = 10_000;
 
 /** What pg keeps of a connection and says in no types: all that its own `connect` and `cancel` go by. */
 interface Cancellable {
@@ -22,14 +26,15 @@ interface CancelConnection extends pg.Connection {
 
 /**
  * Asks PostgreSQL to cancel what runs on a connection, over one of its own and encrypted where that is. Resolves when
- * the server has taken that, could not be reached, or did not in time; never rejects. Whatever runs there a moment later may be
+ * the server has taken that, could not be reached, or has not within 300 ms; never rejects. Whatever runs there later may be
  * hit, so the connection must not be used again.
  */
 export function cancelStatement(client: pg.ClientBase): Promise<void> {
   const { host, port, ssl, sslNegotiation, processID, secretKey } = client as unknown as Cancellable;
   const connection = new pg.Connection({ ssl, sslNegotiation } as pg.ConnectionConfig) as CancelConnection;
   return new Promise((resolve) => {
-    const timer = setTimeout(() => connection.stream.destroy(), takenWithinMs);
+    const late = setTimeout(resolve, takenWithinMs);
+    const lost = setTimeout(() => connection.stream.destroy(), givenUpAfterMs).unref();
     const ask = () => connection.cancel(processID, secretKey);
     connection.on('connect', () => {
       if (!ssl) ask();
@@ -38,7 +43,8 @@ export function cancelStatement(client: pg.ClientBase): Promise<void> {
     connection.on('sslconnect', ask);
     connection.on('error', () => {});
     connection.once('end', () => {
-      clearTimeout(timer);
+      clearTimeout(late);
+      clearTimeout(lost);
       resolve();
     });
     if (host.startsWith('/')) connection.connect(`${host}/.s.PGSQL.${port}`);

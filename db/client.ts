@@ -26,7 +26,7 @@ export interface ClientOptions {
   idleTimeoutMs?: number;
   /**
    * Ends a statement on the server, in milliseconds; 0 never does. With one, a statement whose connection is silent for
-   * half a second more is given up, and so is waiting for a connection after a second.
+   * half a second more is given up, and so is waiting for a connection for half of this time, or a second.
    */
   statementTimeoutMs?: number;
   /** Called when a statement is sent, with a function to call when it is answered. */
@@ -93,7 +93,7 @@ export function connect(url: string, options: ClientOptions = {}): Database {
     idleTimeoutMillis: options.idleTimeoutMs ?? 10_000,
     // What has been planned and is asked for rarely takes memory in PostgreSQL; and an address may lead elsewhere by now.
     maxLifetimeSeconds: kept > 0 ? 3_600 : 0,
-    connectionTimeoutMillis: isHurried ? 1_000 : 5_000,
+    connectionTimeoutMillis: isHurried ? Math.max(1_000, statementTimeoutMs / 2) : 5_000,
     ...(isHurried && { query_timeout: answerWithinMs }),
     keepAlive: true,
     // What lies between may forget a connection on which nothing passes, in a cloud after six minutes.
