@@ -341,7 +341,9 @@ export interface PublicItem {
   id: Int8 | null;
   image_alt: string | null;
   image_caption: string | null;
+  image_caption_spans: Json | null;
   image_credit: string | null;
+  image_credit_spans: Json | null;
   image_id: Int8 | null;
   is_featured: boolean | null;
   is_preview: boolean | null;

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 
 /**
  * Links in captions and credits: the spans of the lead image's words, and references of captions anywhere in a body.
- * The view `public_item` stays as it is: these columns are read for one use only, from `item`.
+ * The view `public_item` is made anew, for a view's columns are those of its table when it was made.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -13,9 +13,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           and not jsonb_path_exists(spans, '$[*] ? (@.type() != "object" || !(@."text".type() == "string"))')
       end;
 
+    drop view public_item;
     alter table item
       add column image_caption_spans jsonb check (is_spans(image_caption_spans)),
       add column image_credit_spans jsonb check (is_spans(image_credit_spans));
+    create view public_item as
+      select item.*, false as is_preview from item
+      where status = 'published' and published_at <= now() and (withdrawn_at is null or withdrawn_at > now());
+    comment on view public_item is 'What everybody may see: the one place that says what public means.';
     comment on column item.image_caption_spans is 'The caption with its links and marks: JSON spans, as in article.body; at most 100 and 64 KiB. They count only if their text is image_caption. Null: the caption has none.';
     comment on column item.image_credit_spans is 'The credit with its links and marks, as image_caption_spans.';
 
@@ -96,7 +101,12 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop trigger item_image_references_insert on item;
     drop trigger item_image_references_update on item;
     drop function item_image_references;
+    drop view public_item;
     alter table item drop column image_caption_spans, drop column image_credit_spans;
+    create view public_item as
+      select item.*, false as is_preview from item
+      where status = 'published' and published_at <= now() and (withdrawn_at is null or withdrawn_at > now());
+    comment on view public_item is 'What everybody may see: the one place that says what public means.';
     drop function is_spans;
     delete from item_reference where block_id is null;
     alter table item_reference alter column block_id set not null;

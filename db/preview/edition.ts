@@ -20,7 +20,7 @@ const previewedItem = statement<{ id: string; parts: number }, PreviewedRow>(
       array(select slug from item_slug where item_slug.item_id = item.id) as slugs
     from (
       select id, kind, slug, canonical_url, label, headline, summary, byline, is_featured, image_id, image_alt,
-        image_caption, image_credit, section_id, coalesce(published_at, now()) as published_at, updated_at, modified_at,
+        image_caption, image_credit, image_caption_spans, image_credit_spans, section_id, coalesce(published_at, now()) as published_at, updated_at, modified_at,
         not exists (select from public_item where public_item.id = stored.id) as is_preview
       from item as stored where stored.id = ${id}::bigint
     ) as item`,

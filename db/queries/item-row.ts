@@ -119,13 +119,12 @@ const wholeColumns = (parts: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   case when ${has(parts, 'detail')} then ${detailJson} end as detail,
   case when ${has(parts, 'picks')} then (
     select count(*)::integer from read_more where read_more.item_id = item.id) end as pick_count,
-  case when ${has(parts, 'captions')} then (
-    select json_build_object('caption', own.image_caption_spans, 'credit', own.image_credit_spans, 'references', (
+  case when ${has(parts, 'captions')}
+      and (item.image_caption_spans is not null or item.image_credit_spans is not null) then
+    json_build_object('caption', item.image_caption_spans, 'credit', item.image_credit_spans, 'references', (
       select coalesce(json_agg(json_build_object('url', target_url, 'item_id', target_id::text)), '[]')
       from item_reference as reference
-      where reference.item_id = own.id and block_id is null and target_url is not null and target_id is not null))
-    from item as own
-    where own.id = item.id and (own.image_caption_spans is not null or own.image_credit_spans is not null))
+      where reference.item_id = item.id and block_id is null and target_url is not null and target_id is not null))
     end as image_spans`;
 
 const noColumns = sql`null::json as authors, null::json as tags, null::json as detail, null::integer as pick_count,
