@@ -55,7 +55,7 @@ export const Article = builder.objectRef<ItemRow>('Article').implement({
     bodyHtml: t.field({
       type: 'HTML',
       nullable: true,
-      description: 'The body as HTML, made from the same blocks.',
+      description: 'The body as HTML, made from the same blocks. Null only beside an error.',
       extensions: { ...needs('detail'), ...extent({ kind: 'body' }) },
       resolve: (item, _, context) => blocksHtml(itemBody(item).blocks, itemBody(item), context),
     }),

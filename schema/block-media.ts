@@ -59,7 +59,8 @@ blockRef('gallery').implement({
     }),
     captionSpans: t.field({
       type: [Span],
-      description: 'The caption as runs of the same marks and the same link; empty if there is no caption.',
+      description:
+        'The caption as runs: each has one set of marks and at most one link; empty if there is no caption.',
       resolve: ({ block, body }) => wordNodes(block.caption, block.captionSpans, body),
     }),
   }),
@@ -101,7 +102,8 @@ blockRef('video').implement({
     }),
     captionSpans: t.field({
       type: [Span],
-      description: 'The caption as runs of the same marks and the same link; empty if there is no caption.',
+      description:
+        'The caption as runs: each has one set of marks and at most one link; empty if there is no caption.',
       resolve: ({ block, body }) => wordNodes(block.caption, block.captionSpans, body),
     }),
   }),

@@ -21,7 +21,7 @@ function addSpans<Shape extends object>(ref: RefOf<Shape>, runOf: (node: Shape) 
   builder.objectField(ref, 'spans', (t) =>
     t.field({
       type: [Span],
-      description: 'Its words, as runs of the same marks and the same link.',
+      description: 'Its words, as runs: each has one set of marks and at most one link.',
       resolve: (node) => {
         const { spans, body } = runOf(node as Shape);
         return spans.map((span) => ({ span, body }));
@@ -40,7 +40,7 @@ function addWords<Shape extends object>(ref: RefOf<Shape>, runOf: (node: Shape) 
     html: t.field({
       type: 'HTML',
       nullable: true,
-      description: 'Its words as HTML, without an element around them.',
+      description: 'Its words as HTML, without an element around them. Null only beside an error.',
       resolve: (node, _, context) => spansHtml(runOf(node as Shape).spans, context),
     }),
   }));
@@ -110,11 +110,11 @@ blockRef('list').implement({
     }),
     start: t.int({
       description:
-        'The number that it begins with; 1 unless the writer chose another, or if it is not numbered. Nested lists have their own: see `ListItem.value`.',
+        'The number that it begins with: the one that the writer chose, else 1, or the number of its items if its numbers count down; 1 if it is not numbered. What to print before each item is `ListItem.value`, also in nested lists.',
       resolve: ({ block }) => placedItems(block.items)[0]?.list.start ?? 1,
     }),
     isReversed: t.boolean({
-      description: 'Whether its numbers count down. Nested lists have their own: see `ListItem.value`.',
+      description: 'Whether its numbers count down. Nested lists may count otherwise: see `ListItem.value`.',
       resolve: ({ block }) => block.items[0]?.ordered === true && block.items[0].reversed === true,
     }),
   }),
@@ -157,7 +157,8 @@ blockRef('table').implement({
     }),
     captionSpans: t.field({
       type: [Span],
-      description: 'The caption as runs of the same marks and the same link; empty if there is no caption.',
+      description:
+        'The caption as runs: each has one set of marks and at most one link; empty if there is no caption.',
       resolve: ({ block, body }) => wordNodes(block.caption, block.captionSpans, body),
     }),
     rows: t.field({

@@ -40,7 +40,7 @@ export const Block = builder.interfaceRef<BlockNode>('Block').implement({
     html: t.field({
       type: 'HTML',
       nullable: true,
-      description: 'It as HTML; what `bodyHtml` holds of it.',
+      description: 'It as HTML; what `bodyHtml` holds of it. Null only beside an error.',
       resolve: ({ block, body }, _, context) => blockHtml(block, body, context),
     }),
   }),

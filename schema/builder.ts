@@ -15,4 +15,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({ defaultFieldNullability: false });
 
-builder.queryType({ description: 'Everything that can be asked. The API only reads.' });
+builder.queryType({
+  description:
+    'Everything that can be asked. The API only reads. A field that cannot be answered is null, with an error that names its path; all others are answered.',
+});

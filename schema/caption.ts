@@ -29,13 +29,15 @@ const oneText = { ...needs('captions'), ...extent({ kind: 'list', most: 1 }) };
 builder.objectFields(Image, (t) => ({
   captionSpans: t.field({
     type: [Span],
-    description: 'The caption as runs of the same marks and the same link; empty if there is no caption.',
+    description:
+      'The caption as runs: each has one set of marks and at most one link; empty if there is no caption.',
     extensions: oneText,
     resolve: (use) => nodesOfUse(use, 'caption'),
   }),
   creditSpans: t.field({
     type: [Span],
-    description: 'The credit as runs of the same marks and the same link; empty if there is no credit.',
+    description:
+      'The credit as runs: each has one set of marks and at most one link; empty if there is no credit.',
     extensions: oneText,
     resolve: (use) => nodesOfUse(use, 'credit'),
   }),

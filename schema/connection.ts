@@ -216,7 +216,7 @@ export function connectionTypes<Row extends PageMember>(name: string, descriptio
       totalCount: t.int({
         nullable: true,
         description:
-          'How many members the whole list has for this viewer, counted up to 10,001: that means "more than 10,000". Selecting it costs 100 points.',
+          'How many members the whole list has for this viewer. Feeds are counted up to 10,001, which means "more than 10,000". Selecting it costs 100 points. Null only beside an error.',
         extensions: extent({ kind: 'count' }),
         resolve: (connection) => connection.totalCount(),
       }),

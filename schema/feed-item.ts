@@ -56,7 +56,7 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
     }),
     slug: t.exposeString('slug', {
       description:
-        'Its name in URLs; unique among all items. After a change the old one still finds it: compare it with the slug that was asked for to redirect.',
+        'Its name in URLs; unique among all items. After a change the old one still finds it: to redirect, compare it with the slug that was asked for, without percent escapes and slashes.',
     }),
     url: t.field({
       type: 'URL',
@@ -114,22 +114,25 @@ export const FeedItem = builder.interfaceRef<ItemRow>('FeedItem').implement({
     }),
     publishedAt: t.field({
       type: 'DateTime',
-      description: 'The first moment at which it was public; never moves.',
+      description: 'The first moment at which it was public; does not move while the item is published.',
       resolve: (item) => toRfc3339(item.published_at),
     }),
     updatedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'An update that editors chose to show. Null where there was none: print nothing then.',
+      description:
+        'The moment of an update that editors, or the source of an imported item, chose to show. Null where there was none: print nothing then.',
       resolve: (item) => (item.updated_at === null ? null : toRfc3339(item.updated_at)),
     }),
     modifiedAt: t.field({
       type: 'DateTime',
-      description: 'The last save of any part of it, shown to readers or not; never goes back.',
+      description:
+        'The last change of any part of it, shown to readers or not. Of an imported item, the moment that its source says, until something is saved here. Never goes back.',
       resolve: (item) => toRfc3339(item.modified_at),
     }),
     isPreview: t.exposeBoolean('is_preview', {
-      description: 'Whether this viewer sees something that the public does not see yet.',
+      description:
+        'Whether this viewer sees an item that the public does not see: a draft, or one under embargo or withdrawn.',
     }),
   }),
 });

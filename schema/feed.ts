@@ -154,7 +154,7 @@ builder.queryField('feed', (t) =>
   t.field({
     type: FeedItemConnection,
     nullable: true,
-    description: 'What was published, newest first: articles and videos together.',
+    description: 'What was published, newest first: articles and videos together. Null only beside an error.',
     args: {
       filter: t.arg({ type: FeedFilter, description: 'What narrows it; everything where it is left out.' }),
       ...pageArguments(defaultSize),
@@ -170,9 +170,15 @@ builder.queryField('feed', (t) =>
 const ofParent = (source: FeedSource, description: string) => ({ source, description });
 
 for (const [Parent, { source, description }] of [
-  [Author, ofParent('author', 'What this author has published, newest first.')],
-  [Section, ofParent('section', 'What was published in this section and those below it, newest first.')],
-  [Tag, ofParent('tag', 'What was published with this tag, newest first.')],
+  [Author, ofParent('author', 'What this author has published, newest first. Null only beside an error.')],
+  [
+    Section,
+    ofParent(
+      'section',
+      'What was published in this section and those below it, newest first. Null only beside an error.',
+    ),
+  ],
+  [Tag, ofParent('tag', 'What was published with this tag, newest first. Null only beside an error.')],
 ] as const) {
   builder.objectField(Parent as typeof Author, 'feed', (t) =>
     t.field({

@@ -170,7 +170,7 @@ export const Image = builder.objectRef<ImageUse>('Image').implement({
     url: t.field({
       type: 'URL',
       description:
-        'The largest file that every client can show: a JPEG, PNG or GIF if there is one; see `sources` for others.',
+        'The largest JPEG, PNG or GIF, which every client can show; a file of another type only if there is none of these. See `sources` for other types.',
       resolve: ({ url }) => url,
     }),
     width: t.int({

@@ -51,14 +51,16 @@ builder.queryFields((t) => ({
   node: t.field({
     type: Node,
     nullable: true,
-    description: 'Whatever has this id; null where nothing public has it.',
+    description:
+      'Whatever has this id; null where nothing public has it, and beside an error if it is no id.',
     args: { id: t.arg.id({ required: true, description: 'The `id` of an object of an earlier answer.' }) },
     resolve: (_, { id }, context, info) => loadNode(fromGlobalId('id', id, nodeTypes), context, info),
   }),
   nodes: t.field({
     type: [Node],
     nullable: { list: true, items: true },
-    description: 'Whatever has these ids, place by place; null where nothing public has one.',
+    description:
+      'Whatever has these ids, place by place; null where nothing public has one. The whole list is null, beside an error, if one of them is no id.',
     args: {
       ids: t.arg.idList({ required: true, description: 'Ids of objects of earlier answers; at most 100.' }),
     },

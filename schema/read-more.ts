@@ -69,7 +69,7 @@ builder.interfaceField(FeedItem, 'readMore', (t) =>
     type: ReadMoreConnection,
     nullable: true,
     description:
-      'The "Read more" rail under this item. It leaves out the item itself and those that its body already shows as cards. While a client pages on, it shows what was public when the first page was read: new items neither repeat others nor push them out.',
+      'The "Read more" rail under this item. It leaves out the item itself and those that its body already shows as cards. While a client pages on, it shows what was public when the first page was read: new items neither repeat others nor push them out. Null only beside an error.',
     args: {
       kinds: t.arg({
         type: [FeedItemKind],

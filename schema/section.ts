@@ -42,7 +42,8 @@ Section.implement({
     ancestors: t.field({
       type: [Section],
       nullable: true,
-      description: 'The sections above it, the topmost first: a breadcrumb. Fewer than ten.',
+      description:
+        'The sections above it, the topmost first: a breadcrumb. Fewer than ten; null only beside an error.',
       extensions: extent({ kind: 'list', most: 9 }),
       resolve: ({ ancestor_ids }, _, context) => sectionsByIds(ancestor_ids, context),
     }),
@@ -60,7 +61,8 @@ builder.queryFields((t) => ({
   sections: t.field({
     type: [Section],
     nullable: true,
-    description: 'Every section, in the order of the menu: each right after its parent. At most 1,000.',
+    description:
+      'Every section, in the order of the menu: each right after its parent. At most 1,000; null only beside an error.',
     extensions: extent({ kind: 'sized', list: 'sections' }),
     resolve: (_, __, { loaders, reading, sizes }) =>
       after(loaders.section.all.load('sections', reading), (rows) => priced('sections', rows, sizes)),
