@@ -25,6 +25,7 @@ export async function serve(): Promise<void> {
   const database = await openDatabase(config, 'gateway', say, tellPooler);
   lifecycle.add('the database', () => database.close());
   void database.lost.then((sentence) => lifecycle.fail(new Error(sentence), 'the database ended'));
+  const started = [() => database.close()];
   try {
     if (config.demo) await loadDemoOnce(database, say);
     // Loaded only now: half a second that nobody waits for who has to put something right first.
@@ -44,7 +45,9 @@ export async function serve(): Promise<void> {
       },
       onSound: () => log.info('changes are heard again'),
     });
-    lifecycle.add('the connection that hears of changes', () => edition.close());
+    const closeEdition = () => edition.close();
+    started.push(closeEdition);
+    lifecycle.add('the connection that hears of changes', closeEdition);
     const gateway = createGateway({ db: database.db, edition, config, log, schema });
     const port = await gateway.listen(config);
     lifecycle.add('the HTTP server', () => gateway.stop(config.shutdownTimeoutMs));
@@ -53,7 +56,7 @@ export async function serve(): Promise<void> {
     void database.db.keep();
   } catch (error) {
     if (lifecycle.isStopping) return; // a signal came first, and what failed here is what it has closed
-    await database.close();
+    for (const close of started.reverse()) await close();
     throw error;
   }
 }

@@ -30,6 +30,9 @@ describe('A start that cannot be', () => {
     expect(await refusedWith(gateway)).toBe(
       `Port ${port()} of localhost is used by another program: stop that, or set PORT to another one.\n`,
     );
+    const embedded = start({ DATA_DIR: path.join(scratch, 'port'), DEMO: 'off' });
+    expect(await refusedWith(embedded)).toMatch(/^Port \d+ of localhost is used/);
+    expect(embedded.output()).not.toContain('not heard');
     other.close();
     await database.drop();
   });

@@ -24,6 +24,8 @@ export interface ItemNames {
   readonly slug: string | null;
   /** Where it was first published. */
   readonly url: string | null;
+  /** Whether the case of the slug's letters counts for nothing. */
+  readonly isAnyCase?: boolean;
 }
 
 const described: RawBuilder<unknown> = sql`
@@ -47,13 +49,14 @@ const judged: RawBuilder<unknown> = sql`
 /** The items that these names lead to, public or not, at most ten, by their ids. One statement. */
 export async function findNamedItems(
   db: Database,
-  { id, slug, url }: ItemNames,
+  { id, slug, url, isAnyCase = false }: ItemNames,
 ): Promise<readonly WithdrawalItem[]> {
   const found = await sql<WithdrawalItem>`
     select ${described} from item ${judged}
     where item.id in (
       select id from item where id = ${id}::bigint
       union select item_id from item_slug where item_slug.slug = ${slug}::text
+      union select item_id from item_slug where ${isAnyCase}::boolean and lower(item_slug.slug) = lower(${slug}::text)
       union select id from item where canonical_url is not null and url_key(canonical_url) = url_key(${url}::text))
     order by item.id limit 10`.execute(db.kysely);
   return found.rows;

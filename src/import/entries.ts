@@ -8,6 +8,7 @@ import { entriesOfGhost, isGhost } from './ghost/entries.ts';
 import { type Chunks, checkFile, openInput } from './input.ts';
 import { type Limits, mebibyte } from './limits.ts';
 import { recognise, type Shape } from './recognise.ts';
+import { isReject } from './rejects.ts';
 import { Replay } from './replay.ts';
 import { entriesOf } from './schema-org/document.ts';
 import { type ReadValue, valuesOf } from './values.ts';
@@ -44,8 +45,15 @@ export async function* entriesOfFile(file: string, options: ReadOptions): AsyncG
   if (options.format !== null && isOfXml(options.format))
     throw new FileError(`${file} is JSON, not ${options.format} as --format says.`);
   for await (const read of valuesOf(file, all, shape, options.limits)) {
-    if (read.type === 'value') yield* entriesOfValue(read, shape, options, told);
-    else yield read;
+    if (read.type !== 'value') {
+      yield read;
+      continue;
+    }
+    if (isReject(read.value))
+      throw new FileError(
+        `${file} is a report of rejects: mend the export where they come from, and import that again.`,
+      );
+    yield* entriesOfValue(read, shape, options, told);
   }
 }
 

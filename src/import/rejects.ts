@@ -68,6 +68,14 @@ function wordsOf(original: Original): Record<string, string> {
   return { beginning: original.beginning };
 }
 
+/** Whether a JSON value is a line of such a report. */
+export const isReject = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['file', 'reason'].every((name) => Object.hasOwn(value, name)) &&
+  ['raw', 'base64', 'beginning'].some((name) => Object.hasOwn(value, name)) &&
+  !Object.hasOwn(value, '@type');
+
 /** JSON-LD gives persons their `email`, which nothing here has a use for. Nested without end it stays as it is. */
 function withoutEmail(json: string): string {
   if (!json.includes('"email"')) return json;

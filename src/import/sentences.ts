@@ -18,8 +18,7 @@ export function sentencesOf(report: ImportReport): string[] {
   const skipped = Object.entries(report.skipped)
     .filter(([what]) => report.leftOut.every((each) => each.what !== what))
     .map(([what, count]) => `${what} (${shownNumber(count)})`);
-  if (skipped.length > 0)
-    lines.push(`Beside the items stood ${skipped.join(', ')}: no items, and not imported.`);
+  if (skipped.length > 0) lines.push(`Not imported, for they are no items: ${skipped.join(', ')}.`);
   if (report.repeated > 0)
     lines.push(`${kinds(report.repeated, 'entry', 'entries')} came twice in a file, word for word.`);
 
@@ -44,7 +43,7 @@ export function sentencesOf(report: ImportReport): string[] {
   );
   if (report.scheduled > 0) lines.push(`Of these, ${shownNumber(report.scheduled)} are scheduled for later.`);
   if (report.drafts > 0)
-    lines.push(`${kinds(report.drafts, 'is a draft', 'are drafts')}, which nobody sees but editors.`);
+    lines.push(`Of these, ${kinds(report.drafts, 'is a draft', 'are drafts')}, which only editors see.`);
   if (made.formerSlugs > 0)
     lines.push(`${kinds(made.formerSlugs, 'former slug leads', 'former slugs lead')} to the items now.`);
   if (made.authors + made.sections + made.tags > 0)
@@ -53,7 +52,9 @@ export function sentencesOf(report: ImportReport): string[] {
         `${kinds(made.sections, 'section', 'sections')}, ${kinds(made.tags, 'tag', 'tags')}.`,
     );
   lines.push(...missingIn(report));
-  const nothing = created.article + created.video + updated.article + updated.video + rejects === 0;
+  const withdrawn = (report.missing ?? []).reduce((sum, each) => sum + each.withdrawn, 0);
+  const changed = created.article + created.video + updated.article + updated.video + withdrawn;
+  const nothing = changed + rejects === 0;
   const there = unchanged.article + unchanged.video + report.repeated > 0;
   if (nothing && report.exitCode === 0)
     lines.push(

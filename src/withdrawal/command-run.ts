@@ -53,7 +53,11 @@ async function withItem(
   // What opening takes is not this command's to tell.
   const database = await openDatabase(config, 'import', () => {});
   try {
-    const found = await findNamedItems(database.db, names);
+    const exact = await findNamedItems(database.db, names);
+    const found =
+      exact.length > 0 || names.slug === null
+        ? exact
+        : await findNamedItems(database.db, { ...names, slug: decoded(names.slug), isAnyCase: true });
     const [item, ...others] = found;
     if (item === undefined)
       throw new StartError(`No item has the URL, slug or id ${shown(name)}: nothing was changed.`);
@@ -82,11 +86,14 @@ export function namesOf(name: string, { siteUrl }: Pick<Config, 'siteUrl'>): Ite
 
 /** The slug that the path of an item's page is. */
 function slugIn(path: string): string {
-  const bare = path.split(/[?#]/)[0]?.replace(/\/+$/, '') ?? '';
+  return decoded(path.split(/[?#]/)[0]?.replace(/\/+$/, '') ?? '');
+}
+
+function decoded(slug: string): string {
   try {
-    return decodeURIComponent(bare).normalize('NFC');
+    return decodeURIComponent(slug).normalize('NFC');
   } catch {
-    return bare; // an escape that is none is meant as it stands
+    return slug; // an escape that is none is meant as it stands
   }
 }
 

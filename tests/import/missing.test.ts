@@ -45,6 +45,7 @@ describe('An item that is not in the file any more', () => {
     expect(sentencesOf(report)).toContain(
       '1 item of this source (schema.org) is not in this file, and was withdrawn.',
     );
+    expect(sentencesOf(report).join()).not.toContain('nothing has changed');
     expect(await publicSlugs()).toEqual([slug(0), slug(1)]);
     expect(await desk.rows('select from item')).toHaveLength(3);
     const before = await desk.digest();

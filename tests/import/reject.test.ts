@@ -113,7 +113,8 @@ describe('The report of rejects', () => {
       rejectsFile: null,
       dryRun: true,
     });
-    expect(report).toMatchObject({ created: { article: 0 }, rejected: { unknown: 1 } });
+    expect(report).toMatchObject({ created: { article: 0 }, rejected: { unknown: 0 }, exitCode: 1 });
+    expect(report.files[0]?.error).toMatch(/is a report of rejects: mend the export where they come from/);
   });
 
   it('is no file that is being imported', async () => {

@@ -87,7 +87,7 @@ describe('The report counts', () => {
       expect.arrayContaining([
         'Left out: 3 of the type opinion, such as https://daily.example/?p=7; --types opinion brings them in.',
         'Left out: 1 of the type page, such as https://daily.example/about/; --types page brings it in.',
-        'Beside the items stood comment (2): no items, and not imported.',
+        'Not imported, for they are no items: comment (2).',
       ]),
     );
   });

@@ -42,6 +42,7 @@ const moment = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d UTC`;
 describe('`withdraw` and `restore`', () => {
   it.each<[string, string, () => [string, string]]>([
     ['its slug', 'a slug that it had', () => ['ferry-talks', '/once/']],
+    ['its slug in other case', 'its escaped slug', () => ['Ferry-Talks', 'ferry%2Dtalks']],
     ['the id of its row', 'its global id', () => [id, toGlobalId('Article', id)]],
     [
       'the URL where it was first published',
