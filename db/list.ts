@@ -5,7 +5,7 @@ import { after, all, type MaybePromise } from './maybe-promise.ts';
 import type { ItemLoader, Named } from './queries/item.ts';
 import type { ItemRow } from './queries/item-row.ts';
 import type { Reading, Visit } from './reading.ts';
-import type { Shelf } from './shelf.ts';
+import type { Kept, Shelf } from './shelf.ts';
 
 /** An item's place in a list; `item` is null where it has stopped being public since the list was read. */
 export interface Member<Place> {
@@ -66,7 +66,26 @@ export class ListLoader<Arguments extends object, Place, Row extends ItemRow & {
   /** The list of this parent, in the order of the statement. `asked` must be built with its keys in one order. */
   load(parent: string, asked: Arguments, parts: number, reading: Reading): MaybePromise<Member<Place>[]> {
     const key = { parent, asked, set: JSON.stringify(asked), parts };
-    return after(this.#lists.load(key, reading), ({ members }) =>
+    const kept = this.#lists.find(key);
+    if (kept !== undefined) {
+      const items = kept.row.members.map(({ id }) => this.#items.find(id, parts));
+      const missing = items.filter((item) => item === undefined).length;
+      if (missing === 0) {
+        reading.used(kept.dependencies);
+        return kept.row.members.map(({ place }, at) => {
+          const item = items[at] as Kept<ItemRow | null>;
+          reading.used(item.dependencies);
+          return { place, item: item.row };
+        });
+      }
+      // To read the list again costs no more statements than to read most of its items by their ids.
+      if (2 * missing > items.length) return this.#loaded(this.#lists.loadAnew(key, reading), parts, reading);
+    }
+    return this.#loaded(this.#lists.load(key, reading), parts, reading);
+  }
+
+  #loaded(list: MaybePromise<List<Place>>, parts: number, reading: Reading): MaybePromise<Member<Place>[]> {
+    return after(list, ({ members }) =>
       all(
         members.map((member) =>
           after(this.#items.known(member, parts, reading), (item) => ({ place: member.place, item })),

@@ -4,7 +4,7 @@ import type { Dependencies } from '../changes/change-log.ts';
 import type { Sender } from '../client.ts';
 import { after, type MaybePromise } from '../maybe-promise.ts';
 import type { Reading } from '../reading.ts';
-import type { Shelf } from '../shelf.ts';
+import type { Kept, Shelf } from '../shelf.ts';
 import { statement } from '../statement.ts';
 import { authorBytes, authorTopics } from './author.ts';
 import { foldedSlugLoader } from './folded-slug.ts';
@@ -111,10 +111,17 @@ export class ItemLoader {
     });
   }
 
+  /** What the cache holds of an item, if that is at least these parts. */
+  find(id: string, parts: number): Kept<ItemRow | null> | undefined {
+    const kept = this.#byId.find({ id, parts });
+    const lacking = kept?.row ? parts & ~kept.row.parts : 0;
+    return lacking === 0 ? kept : undefined;
+  }
+
   /** The item with this id and at least these parts; null where none is public. */
   byId(id: string, parts: number, reading: Reading): MaybePromise<ItemRow | null> {
     const kept = this.#byId.find({ id, parts });
-    if (kept === undefined) return this.#byId.load({ id, parts }, reading);
+    if (kept === undefined) return this.#byId.loadAnew({ id, parts }, reading);
     const lacking = kept.row === null ? 0 : parts & ~kept.row.parts;
     if (lacking !== 0) return this.#byId.loadAnew({ id, parts: parts | (kept.row?.parts ?? 0) }, reading);
     reading.used(kept.dependencies);
@@ -123,9 +130,14 @@ export class ItemLoader {
 
   /** The item that has or had this slug, with at least these parts; null where none is public. */
   bySlug(slug: string, parts: number, reading: Reading): MaybePromise<ItemRow | null> {
-    return after(this.#bySlug.load({ slug, parts }, reading), (named) =>
-      named === null ? null : this.known(named, parts, reading),
-    );
+    // If the item itself is not in the cache, the slug is read again with it: one statement in either case, but then
+    // the same one as for slugs that are not in the cache, so that more requests share it.
+    const id = this.#bySlug.find({ slug, parts })?.row?.id;
+    const isHere = id === undefined || this.find(id, parts) !== undefined;
+    const found = isHere
+      ? this.#bySlug.load({ slug, parts }, reading)
+      : this.#bySlug.loadAnew({ slug, parts }, reading);
+    return after(found, (named) => (named === null ? null : this.known(named, parts, reading)));
   }
 
   /** The item that has or had this slug in any case of its letters; null unless exactly one is public. */
