@@ -12,9 +12,11 @@ type Obstacle = 'database unreachable' | 'database not migrated' | null;
  */
 type Mode = 'full' | 'no-cache' | 'stale';
 
-/** How old the knowledge of the database may be, and how long a check may take, in milliseconds. */
+/** How old the knowledge of the database may be, and how long a check may take until it counts as failed, in milliseconds. */
 const checkedForMs = 1_000;
-const answerWithinMs = 1_000;
+const failedAfterMs = 1_000;
+/** How long a probe waits for a check, in milliseconds: Kubernetes gives one a second in all. Then the last verdict counts. */
+const probeWaitsMs = 250;
 
 /** GET /health: that the process is alive. Asks nobody, so that an outage of the database restarts no gateway. */
 export const healthRoute: Route = {
@@ -35,18 +37,27 @@ export interface ReadyOptions {
 /**
  * GET /ready: 200 with the mode while the gateway can answer; 503 with the reason while it cannot answer anything. So a
  * balancer keeps a gateway that still has stale answers. `?strict` is 200 in the mode `full` only. The database is asked
- * at most once a second, however often this is called, and has a second to answer.
+ * at most once a second, however often this is called. A probe never waits longer than a quarter of a second for it.
  */
 export function createReadyRoute({ db, isStopping, usesCaches, hasStale }: ReadyOptions): Route {
-  let checkedAt = Number.NEGATIVE_INFINITY;
-  let known: Promise<Obstacle> = Promise.resolve(null);
+  let begunAt = Number.NEGATIVE_INFINITY;
+  /** What the last check has found that ended. */
+  let known: Obstacle = null;
+  let underWay: Promise<Obstacle> | null = null;
 
-  function check(): Promise<Obstacle> {
-    if (performance.now() - checkedAt >= checkedForMs) {
-      checkedAt = performance.now();
-      known = obstacleIn(db);
+  async function check(): Promise<Obstacle> {
+    if (underWay === null) {
+      if (performance.now() - begunAt < checkedForMs) return known;
+      begunAt = performance.now();
+      underWay = obstacleIn(db).then((found) => {
+        known = found;
+        underWay = null;
+        return found;
+      });
     }
-    return known;
+    const found = await within(underWay, probeWaitsMs);
+    if (found !== undefined) return found;
+    return performance.now() - begunAt < failedAfterMs ? known : 'database unreachable';
   }
 
   function modeWith(obstacle: Obstacle): Mode | null {
@@ -75,17 +86,20 @@ export function createReadyRoute({ db, isStopping, usesCaches, hasStale }: Ready
   };
 }
 
-async function obstacleIn(db: Database): Promise<Obstacle> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Obstacle>((resolve) => {
-    timer = setTimeout(() => resolve('database unreachable'), answerWithinMs);
-  });
-  const asked = isMigrated(db).then(
+const obstacleIn = (db: Database): Promise<Obstacle> =>
+  isMigrated(db).then(
     (migrated): Obstacle => (migrated ? null : 'database not migrated'),
     (): Obstacle => 'database unreachable',
   );
+
+/** What a promise resolves to; undefined if it takes longer. */
+async function within<Result>(working: Promise<Result>, ms: number): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms);
+  });
   try {
-    return await Promise.race([asked, late]);
+    return await Promise.race([working, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { connect } from '../../db/client.ts';
 import { schema } from '../../schema/schema.ts';
+import { openRelay } from '../db/relay.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { templates } from '../support/templates.ts';
 import { startNewsroomGateway } from './demo-gateway.ts';
@@ -123,6 +124,28 @@ describe('GET /ready', () => {
     await refuseConnections(database.url, true);
     await becomes(200);
     await gateway.stop();
+    await database.drop();
+  });
+
+  it('does not keep a probe waiting while the database hangs: it answers as before, and 503 after a second', async () => {
+    const database = await createTestDatabase({ template: templates.empty });
+    const relay = await openRelay(database.url);
+    const settings = { STATEMENT_TIMEOUT_MS: '600000' };
+    const gateway = await startGateway({ databaseUrl: relay.url, settings });
+    let now = performance.now();
+    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    expect((await gateway.get('/ready')).status).toBe(200);
+    relay.freeze();
+    now += 1_000;
+    expect((await gateway.get('/ready')).status).toBe(200);
+    now += 1_000;
+    expect((await gateway.get('/ready')).status).toBe(503);
+    clock.mockRestore();
+    relay.thaw();
+    while ((await gateway.get('/ready')).status !== 200)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await gateway.stop();
+    await relay.close();
     await database.drop();
   });
 
