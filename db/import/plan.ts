@@ -7,8 +7,8 @@ import { findOrMakeImages } from './image.ts';
 import type { ImportedItem } from './item.ts';
 import { findOrMakeNamed, type NamedKind } from './named.ts';
 import { type NamedConflict, tellAuthors, tellSections, tellTags } from './record.ts';
-import type { Said } from './said.ts';
-import { type Settled, settle } from './settle.ts';
+import { type Said, withRestrictions } from './said.ts';
+import { type FieldConflict, type Settled, settle } from './settle.ts';
 import { namesIn, wantedDetail, wantedRow } from './wanted.ts';
 
 /** What became of one item of a batch (in a dry run: what would have). */
@@ -23,7 +23,7 @@ export interface Written {
   /** The file gives another moment of publication than the one that stands here. */
   readonly momentKept: boolean;
   /** Fields that both the source and an editor here have changed since the last import. */
-  readonly conflicts: readonly string[];
+  readonly conflicts: readonly FieldConflict[];
 }
 
 /** An item of the batch that can be written, and which parts of it must be. */
@@ -111,7 +111,7 @@ export async function planBatch(
         row: wantedRow(item, place, id, ids),
         detail: wantedDetail(item, place, id, images),
         settled,
-        said: isNews ? said : null,
+        said: !isNews ? null : settled === null ? said : withRestrictions(said, settled.restrictions),
       });
   }
   const made = { author: authors.made, section: sections.made, tag: tags.made };

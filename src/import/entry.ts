@@ -83,7 +83,8 @@ export const notes = {
   'url-unfit': 'a URL that is not http or https, or is longer than 2,048 characters, was left out',
   'url-relative': 'an address without a site was left out: name the site with --site',
   'words-cut': 'a caption, credit, bio or job title was too long and was cut at the end of a word',
-  'moment-kept': 'datePublished has changed; the moment of first publication stays as it was',
+  'moment-kept':
+    'the date of publication has changed at the source; the moment of first publication stays as it was',
   'moment-guessed': 'a date without a year of four digits or a known time zone was read as the likely one',
   'moment-missing': 'an item without a date came in as a draft',
   'status-draft': 'a draft of the source came in as a draft',

@@ -99,7 +99,8 @@ class ImportRun {
     this.tally.report.withdrawMissing = options.withdrawMissing ?? 'none';
     this.#writer = new BatchWriter(db, { batchItems: options.batchItems ?? 500, dryRun }, (batch, result) => {
       this.tally.made(result.made);
-      for (const { kind, name, field } of result.conflicts) this.tally.conflict(`the ${kind} ${name}`, field);
+      for (const { kind, name, field, here } of result.conflicts)
+        this.tally.conflict({ what: `the ${kind} ${name}`, slug: null, field, here });
       for (const [place, entry] of batch.entries()) this.#settle(entry, result.outcomes[place]);
     });
     this.#progress = options.progress ?? silentProgress;
@@ -216,8 +217,8 @@ class ImportRun {
     if (formerSlugs.length > 0) this.#former.push({ source, externalId, slugs: formerSlugs });
     this.tally.wrote(entry.item, outcome);
     if (outcome.momentKept) this.tally.note('moment-kept', this.#file, entry.place);
-    for (const field of outcome.conflicts)
-      this.tally.conflict(`${this.#file}, ${placeName(entry.place)}`, field);
+    for (const conflict of outcome.conflicts)
+      this.tally.conflict({ what: `${this.#file}, ${placeName(entry.place)}`, ...conflict });
   }
 
   #reject(entry: RejectedEntry): void {
