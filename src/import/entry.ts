@@ -94,6 +94,9 @@ export const notes = {
   'limit-unread': 'an item is a draft, for a date that limits when it is public cannot be read',
   'item-expires': 'an item came in with the moment at which its source ends it',
   'item-deleted': 'an item that its source has deleted or blocked came in withdrawn',
+  'id-other': 'an item whose id is not known here was taken for the one that is here with its address',
+  'item-held':
+    'a new item came in withdrawn: "npm run withdraw" holds an item with its address, and "npm run restore" shows it',
   'id-repeated':
     'an id that stands on different items of the file tells nothing: the address was taken, else title and date',
   'status-members': 'a post for members or paying readers came in as a draft',

@@ -100,6 +100,8 @@ describe('The report counts', () => {
       isDraft: false,
       momentKept: false,
       conflicts: [],
+      knownAs: null,
+      isHeldForUrl: false,
     };
     for (let host = 0; host < 120; host++) {
       const url = `https://h${host}.example/1.jpg`;
