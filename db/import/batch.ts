@@ -4,16 +4,23 @@ import type { Database } from '../client.ts';
 import type { ImportedItem } from './item.ts';
 import { type Plan, planBatch } from './plan.ts';
 import { isPassing, refusalOf } from './refusal.ts';
+import type { IsElsewhere } from './same-url.ts';
 import { writeSteps } from './write.ts';
 
 export type BatchResult = Pick<Plan, 'outcomes' | 'made' | 'conflicts'>;
+
+export interface BatchOptions {
+  readonly dryRun: boolean;
+  /** What is known of the files beyond this batch. */
+  readonly isElsewhere?: IsElsewhere;
+}
 
 const tries = 5;
 
 /**
  * Brings a batch of items into the database, each by its source and external id created, brought up to date or
  * left untouched, in one transaction: all of them or, where the connection breaks, none. An item that the database
- * refuses is taken out and the others are written without it. No two items may have the same key. Some 20
+ * refuses is taken out and the others are written without it. No two items may have the same key. Some 21
  * statements, whatever the number of items; where everything is there unchanged, at most ten that write nothing.
  *
  * Batches of several imports go one after the other (an advisory lock), so that they neither make the same row
@@ -25,11 +32,11 @@ const tries = 5;
 export async function writeBatch(
   db: Database,
   items: readonly ImportedItem[],
-  options: { dryRun: boolean },
+  options: BatchOptions,
 ): Promise<BatchResult> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return options.dryRun ? await readOnly(db, items) : await inOneTransaction(db, items);
+      return options.dryRun ? await readOnly(db, items, options) : await inOneTransaction(db, items, options);
     } catch (error) {
       if (isPassing(error) && attempt < tries) {
         await sleep(Math.random() * 20 * 2 ** attempt);
@@ -37,32 +44,41 @@ export async function writeBatch(
       }
       const reason = refusalOf(error);
       if (reason === null) throw error;
-      return await withoutTheRefused(db, items, reason);
+      return await withoutTheRefused(db, items, reason, options);
     }
   }
 }
 
-const inOneTransaction = (db: Database, items: readonly ImportedItem[]): Promise<BatchResult> =>
+const inOneTransaction = (
+  db: Database,
+  items: readonly ImportedItem[],
+  options: BatchOptions,
+): Promise<BatchResult> =>
   db.kysely.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(hashtext('broadsheet import')), set_config('broadsheet.import', 'on', true)`.execute(
       transaction,
     );
-    const plan = await planBatch(transaction, items, { dryRun: false });
+    const plan = await planBatch(transaction, items, options);
     await writeSteps(transaction, plan.steps);
     return plan;
   });
 
-const readOnly = (db: Database, items: readonly ImportedItem[]): Promise<BatchResult> =>
+const readOnly = (
+  db: Database,
+  items: readonly ImportedItem[],
+  options: BatchOptions,
+): Promise<BatchResult> =>
   db.kysely
     .transaction()
     .setAccessMode('read only')
-    .execute((transaction) => planBatch(transaction, items, { dryRun: true }));
+    .execute((transaction) => planBatch(transaction, items, options));
 
 /** Halves the batch until the item stands alone that the database refuses. */
 async function withoutTheRefused(
   db: Database,
   items: readonly ImportedItem[],
   reason: string,
+  options: BatchOptions,
 ): Promise<BatchResult> {
   if (items.length === 1)
     return {
@@ -71,8 +87,8 @@ async function withoutTheRefused(
       conflicts: [],
     };
   const middle = Math.ceil(items.length / 2);
-  const first = await writeBatch(db, items.slice(0, middle), { dryRun: false });
-  const second = await writeBatch(db, items.slice(middle), { dryRun: false });
+  const first = await writeBatch(db, items.slice(0, middle), options);
+  const second = await writeBatch(db, items.slice(middle), options);
   return {
     outcomes: [...first.outcomes, ...second.outcomes],
     made: {

@@ -24,6 +24,8 @@ export interface WantedRow {
   withdrawn_at: string | null;
   /** When the source changed it; null if it does not say. */
   modified_at: string | null;
+  /** Of a new one: it comes in withdrawn, and imports leave it so. */
+  is_held: boolean;
   is_featured: boolean;
   section_id: string | null;
   image_id: string | null;
@@ -51,7 +53,7 @@ export interface WantedDetail {
 export const wantedColumns: RawBuilder<unknown> = sql`(
   place integer, id bigint, source text, external_id text, kind item_kind, slug text, headline text, summary text,
   canonical_url text, status item_status, published_at timestamptz, updated_at timestamptz, withdrawn_at timestamptz,
-  modified_at timestamptz, is_featured boolean, section_id bigint, image_id bigint, image_alt text,
+  modified_at timestamptz, is_held boolean, is_featured boolean, section_id bigint, image_id bigint, image_alt text,
   image_caption text, image_credit text, image_caption_spans jsonb, image_credit_spans jsonb)`;
 
 /**

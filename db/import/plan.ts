@@ -7,8 +7,9 @@ import { findOrMakeImages } from './image.ts';
 import type { ImportedItem } from './item.ts';
 import { findOrMakeNamed, type NamedKind } from './named.ts';
 import { type NamedConflict, tellAuthors, tellSections, tellTags } from './record.ts';
-import type { Said } from './said.ts';
-import { type Settled, settle } from './settle.ts';
+import { type Said, withRestrictions } from './said.ts';
+import { findByUrl, type IsElsewhere } from './same-url.ts';
+import { type FieldConflict, type Settled, settle } from './settle.ts';
 import { namesIn, wantedDetail, wantedRow } from './wanted.ts';
 
 /** What became of one item of a batch (in a dry run: what would have). */
@@ -23,7 +24,11 @@ export interface Written {
   /** The file gives another moment of publication than the one that stands here. */
   readonly momentKept: boolean;
   /** Fields that both the source and an editor here have changed since the last import. */
-  readonly conflicts: readonly string[];
+  readonly conflicts: readonly FieldConflict[];
+  /** The external id under which it is here, if that is another one than its own: see findByUrl. */
+  readonly knownAs: string | null;
+  /** It is new, and came in withdrawn and held, for an item at its URL is held. */
+  readonly isHeldForUrl: boolean;
 }
 
 /** An item of the batch that can be written, and which parts of it must be. */
@@ -54,9 +59,15 @@ export interface Plan {
 export async function planBatch(
   db: Transaction<DB>,
   items: readonly ImportedItem[],
-  { dryRun }: { dryRun: boolean },
+  { dryRun, isElsewhere = () => false }: { dryRun: boolean; isElsewhere?: IsElsewhere },
 ): Promise<Plan> {
   const found = new Map((await findItems(db, items)).map((row) => [row.place, row]));
+  const unknown = [...found.values()].flatMap(({ id, place }) => (id === null ? place : []));
+  const atUrl = await findByUrl(db, items, unknown, isElsewhere);
+  const known = (place: number) => {
+    const there = atUrl.get(place);
+    return there === 'held' || there === undefined ? found.get(place) : there;
+  };
   const accepted = [...items.entries()].filter(([place, { kind }]) => {
     const there = found.get(place)?.kind ?? null;
     return there === null || there === kind;
@@ -75,7 +86,7 @@ export async function planBatch(
   const ids = { sections: sections.ids, tags: tags.ids, authors: authors.ids, images };
 
   const compared = accepted.map(([place, item]) => {
-    const { id = null, said: last = null } = found.get(place) ?? {};
+    const { id = null, said: last = null } = known(place) ?? {};
     const digests = digestsOf(fieldsOfItem(item));
     const said = saidOf(item, digests, last);
     return { place, item, id, last, digests, said, isNews: last === null || !isSameSaid(said, last) };
@@ -94,6 +105,7 @@ export async function planBatch(
     reason: `is here already as ${found.get(place)?.kind === 'video' ? 'a video' : 'an article'}, and a kind cannot change`,
   }));
   for (const { place, item, id, last, digests, said, isNews } of compared) {
+    const sameUrl = atUrl.get(place);
     const now = found.get(place)?.now ?? '';
     const there = id === null ? undefined : here.get(id);
     const settled = there === undefined ? null : settle(item, digests, last ?? {}, there, now);
@@ -104,14 +116,16 @@ export async function planBatch(
       isDraft: door.status === 'draft',
       momentKept: settled?.momentKept ?? false,
       conflicts: settled?.conflicts ?? [],
+      knownAs: sameUrl === undefined || sameUrl === 'held' ? null : sameUrl.externalId,
+      isHeldForUrl: sameUrl === 'held',
     };
     if (id === null || settled !== null)
       steps.push({
         kind: item.kind,
-        row: wantedRow(item, place, id, ids),
+        row: { ...wantedRow(item, place, id, ids), is_held: sameUrl === 'held' },
         detail: wantedDetail(item, place, id, images),
         settled,
-        said: isNews ? said : null,
+        said: !isNews ? null : settled === null ? said : withRestrictions(said, settled.restrictions),
       });
   }
   const made = { author: authors.made, section: sections.made, tag: tags.made };

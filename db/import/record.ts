@@ -21,6 +21,8 @@ export interface NamedConflict {
   /** As it stood here. */
   readonly name: string;
   readonly field: string;
+  /** As the field stood here: a text, blocks, URLs, or the external id of a picture or a section. */
+  readonly here: unknown;
 }
 
 /** A field as the file says it. Null and an empty list say nothing: what is there stays. */
@@ -196,7 +198,8 @@ async function tell(
       if (!isRecord && (last !== undefined || standing !== '')) continue;
       const verdict = verdictOf(source, typeof last === 'string' ? last : undefined, standing);
       if (verdict !== 'stands') taken[each.column] = each.value;
-      if (verdict === 'conflict') conflicts.push({ kind, name: row.name, field: each.name });
+      if (verdict === 'conflict')
+        conflicts.push({ kind, name: row.name, field: each.name, here: row[each.column] ?? null });
       if (source !== last) said[each.name] = source;
     }
     if (Object.keys(taken).length > 0) changed.push({ id, fields: taken });

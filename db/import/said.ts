@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { DoorField, Restrictions } from './door.ts';
 
 /**
  * What a source said last of an item, an author, a section or a tag, by field: a digest of each (8 characters, so that
  * 200,000 items take some 100 MB), but status and moments as they are, for those are compared by size. An absent field is
- * one that no import has recorded yet.
+ * one that no import has recorded yet. Beside it stands what editors have restricted (restrictionsIn).
  */
 export type Said = Readonly<Record<string, string | boolean | null>>;
 
@@ -28,4 +29,29 @@ function ordered(value: unknown): unknown {
 export function wholeMoment(moment: string): string {
   const [seconds = '', fraction = ''] = moment.replace(/Z$/, '').split('.');
   return `${seconds}.${fraction.slice(0, 6).padEnd(6, '0')}Z`;
+}
+
+const restrictionNames = {
+  status: 'restrictedStatus',
+  publishedAt: 'restrictedPublishedAt',
+  withdrawnAt: 'restrictedWithdrawnAt',
+} as const satisfies Record<DoorField, string>;
+
+/** What editors have restricted of an item before its last import: see door.ts. */
+export const restrictionsIn = (said: Said): Restrictions =>
+  Object.fromEntries(
+    Object.entries(restrictionNames).flatMap(([field, name]) =>
+      typeof said[name] === 'string' ? [[field, said[name]]] : [],
+    ),
+  );
+
+/** The same with these restrictions instead of the ones before. */
+export function withRestrictions(said: Said, restrictions: Restrictions): Said {
+  const names: readonly string[] = Object.values(restrictionNames);
+  return {
+    ...Object.fromEntries(Object.entries(said).filter(([name]) => !names.includes(name))),
+    ...Object.fromEntries(
+      Object.entries(restrictions).map(([field, value]) => [restrictionNames[field as DoorField], value]),
+    ),
+  };
 }

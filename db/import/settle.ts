@@ -1,9 +1,18 @@
-import { type Door, type DoorField, settleDoor } from './door.ts';
+import { type Door, type DoorField, type Restrictions, settleDoor } from './door.ts';
 import { digestsOf, doorOf, type Field, type Fields, imageWords } from './fields.ts';
 import type { Here } from './here.ts';
 import type { ImportedItem } from './item.ts';
-import { digestOf, type Said, wholeMoment } from './said.ts';
+import { digestOf, restrictionsIn, type Said, wholeMoment } from './said.ts';
 import { verdictOf } from './three-way.ts';
+
+/** A field that both the source and an editor here have changed. */
+export interface FieldConflict {
+  /** Of the item as it stood here. */
+  readonly slug: string;
+  readonly field: Field | DoorField;
+  /** As it stood here: a text, a moment, a list of external ids, blocks. */
+  readonly here: unknown;
+}
 
 /** What an import changes of an item that is here. */
 export interface Settled {
@@ -12,7 +21,9 @@ export interface Settled {
   readonly door: Door;
   /** Which parts of the door change. */
   readonly moves: readonly DoorField[];
-  readonly conflicts: readonly string[];
+  /** What editors have restricted: to be remembered. */
+  readonly restrictions: Restrictions;
+  readonly conflicts: readonly FieldConflict[];
   readonly momentKept: boolean;
   /** Whether anything changes. */
   readonly isChanged: boolean;
@@ -27,7 +38,7 @@ export function settle(
   now: string,
 ): Settled {
   const taken = new Set<Field>();
-  const conflicts: string[] = [];
+  const conflicts: Field[] = [];
   const hereDigests = digestsOf(here.fields);
   const said = (field: Field) => (typeof last[field] === 'string' ? last[field] : undefined);
   const compare = (field: Field, standing = hereDigests[field] ?? '') => {
@@ -64,18 +75,29 @@ export function settle(
   }
 
   const source = doorOf(item);
-  const settled = settleDoor(source, last as Parameters<typeof settleDoor>[1], here.door, now);
+  const settled = settleDoor(
+    source,
+    last as Parameters<typeof settleDoor>[1],
+    restrictionsIn(last),
+    here.door,
+    now,
+  );
   const { door, momentKept } = settled;
   const moves = (['status', 'publishedAt', 'withdrawnAt'] as const).filter(
     (field) => door[field] !== here.door[field],
   );
   const modifiedAt = item.modifiedAt === null ? '' : wholeMoment(item.modifiedAt);
+  const slug = String(here.fields.slug);
   const isNewlyModified = modifiedAt !== last['modifiedAt'] && modifiedAt > here.modifiedAt;
   return {
     taken,
     door,
     moves,
-    conflicts: [...conflicts, ...settled.conflicts],
+    restrictions: settled.restrictions,
+    conflicts: [
+      ...conflicts.map((field) => ({ slug, field, here: here.fields[field] ?? null })),
+      ...settled.conflicts.map((field) => ({ slug, field, here: here.door[field] })),
+    ],
     momentKept,
     isChanged: taken.size > 0 || moves.length > 0 || isNewlyModified,
   };

@@ -61,10 +61,11 @@ async function insertItems(db: Transaction<DB>, rows: readonly WantedRow[]): Pro
   const inserted = await sql<{ id: string; source: string; external_id: string }>`
     insert into item (kind, slug, headline, summary, canonical_url, section_id, image_id, image_alt, image_caption,
       image_credit, image_caption_spans, image_credit_spans, status, published_at, updated_at, withdrawn_at,
-      modified_at, is_featured, source, external_id)
+      modified_at, is_featured, held_at, source, external_id)
     select kind, slug, headline, summary, canonical_url, section_id, image_id, image_alt, image_caption,
-      image_credit, image_caption_spans, image_credit_spans, status, published_at, updated_at, withdrawn_at, coalesce(modified_at, now()), is_featured, source,
-      external_id
+      image_credit, image_caption_spans, image_credit_spans, status, published_at, updated_at,
+      case when is_held then least(withdrawn_at, now()) else withdrawn_at end, coalesce(modified_at, now()),
+      is_featured, case when is_held then now() end, source, external_id
     from json_to_recordset(${JSON.stringify(rows.map((row, at) => ({ ...row, slug: slugs[at] })))}::json)
       as wanted ${wantedColumns}
     order by place

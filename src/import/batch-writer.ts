@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts';
-import { type BatchResult, writeBatch } from '../../db/import/batch.ts';
+import { type BatchOptions, type BatchResult, writeBatch } from '../../db/import/batch.ts';
 import type { ItemEntry } from './entry.ts';
 
 /** So many characters of the file fill a batch, however few items they are: what waits is held in memory. */
@@ -11,7 +11,7 @@ const batchCharacters = 2_000_000;
  */
 export class BatchWriter {
   readonly #db: Database;
-  readonly #options: { batchItems: number; dryRun: boolean };
+  readonly #options: BatchOptions & { batchItems: number };
   readonly #settled: (batch: readonly ItemEntry[], result: BatchResult) => void;
   #waiting: ItemEntry[] = [];
   #characters = 0;
@@ -19,7 +19,7 @@ export class BatchWriter {
 
   constructor(
     db: Database,
-    options: { batchItems: number; dryRun: boolean },
+    options: BatchOptions & { batchItems: number },
     settled: (batch: readonly ItemEntry[], result: BatchResult) => void,
   ) {
     this.#db = db;
@@ -53,6 +53,6 @@ export class BatchWriter {
 
   async #write(batch: readonly ItemEntry[]): Promise<void> {
     const items = batch.map((entry) => entry.item);
-    this.#settled(batch, await writeBatch(this.#db, items, { dryRun: this.#options.dryRun }));
+    this.#settled(batch, await writeBatch(this.#db, items, this.#options));
   }
 }

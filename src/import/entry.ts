@@ -83,7 +83,8 @@ export const notes = {
   'url-unfit': 'a URL that is not http or https, or is longer than 2,048 characters, was left out',
   'url-relative': 'an address without a site was left out: name the site with --site',
   'words-cut': 'a caption, credit, bio or job title was too long and was cut at the end of a word',
-  'moment-kept': 'datePublished has changed; the moment of first publication stays as it was',
+  'moment-kept':
+    'the date of publication has changed at the source; the moment of first publication stays as it was',
   'moment-guessed': 'a date without a year of four digits or a known time zone was read as the likely one',
   'moment-missing': 'an item without a date came in as a draft',
   'status-draft': 'a draft of the source came in as a draft',
@@ -93,6 +94,9 @@ export const notes = {
   'limit-unread': 'an item is a draft, for a date that limits when it is public cannot be read',
   'item-expires': 'an item came in with the moment at which its source ends it',
   'item-deleted': 'an item that its source has deleted or blocked came in withdrawn',
+  'id-other': 'an item whose id is not known here was taken for the one that is here with its address',
+  'item-held':
+    'a new item came in withdrawn: "npm run withdraw" holds an item with its address, and "npm run restore" shows it',
   'id-repeated':
     'an id that stands on different items of the file tells nothing: the address was taken, else title and date',
   'status-members': 'a post for members or paying readers came in as a draft',

@@ -1,5 +1,10 @@
 import type { Database } from '../../db/client.ts';
-import { itemsOfSource, type StoredItem, withdrawMissing } from '../../db/import/missing.ts';
+import {
+  type ItemOfSource,
+  itemsOfSource,
+  type StoredItem,
+  withdrawMissing,
+} from '../../db/import/missing.ts';
 import { shortDigest } from './digest.ts';
 import type { ItemKey } from './entry.ts';
 
@@ -12,12 +17,16 @@ export interface MissingReport {
   count: number;
   /** How many items of this source there are here, those included. */
   of: number;
-  /** How many were withdrawn, or in a dry run would be. */
+  /** How many were withdrawn, or in a dry run would be; without those that were withdrawn before. */
   withdrawn: number;
+  /** How many of them were withdrawn before: by an editor, by `npm run withdraw`, or as their source says. */
+  already: number;
   /** They are so many that only `--withdraw-missing=all` withdraws them. */
   isRefused: boolean;
   /** In a dry run all that would be withdrawn, else the first twenty. */
   items: readonly StoredItem[];
+  /** Those that stand in none of the files either, were withdrawn for it and restored here: they are left alone. */
+  overruled: { count: number; first: readonly StoredItem[] };
 }
 
 /** More than both need a second word: an export that is not whole would take half a site down. */
@@ -64,14 +73,17 @@ export async function settleMissing(
 ): Promise<MissingReport[]> {
   const reports: MissingReport[] = [];
   for (const source of present.sources) {
-    const missing: StoredItem[] = [];
+    const missing: ItemOfSource[] = [];
+    const overruled: ItemOfSource[] = [];
     let of = 0;
     for await (const page of itemsOfSource(db, source)) {
       of += page.length;
-      missing.push(...page.filter(({ externalId }) => !present.has(source, externalId)));
+      for (const item of page)
+        if (!present.has(source, item.externalId)) (item.isOverruled ? overruled : missing).push(item);
     }
-    if (missing.length === 0) continue;
-    const isMany = missing.length > fewItems && missing.length * 100 > of * fewPercent;
+    if (missing.length + overruled.length === 0) continue;
+    const shown = missing.filter(({ isWithdrawn }) => !isWithdrawn).length;
+    const isMany = shown > fewItems && shown * 100 > of * fewPercent;
     const isRefused = withdraw === 'some' && isMany;
     const isDone = withdraw !== 'none' && !isRefused;
     if (isDone && !dryRun)
@@ -83,10 +95,19 @@ export async function settleMissing(
       source,
       count: missing.length,
       of,
-      withdrawn: isDone ? missing.length : 0,
+      withdrawn: isDone ? shown : 0,
+      already: missing.length - shown,
       isRefused,
-      items: dryRun && withdraw !== 'none' ? missing : missing.slice(0, 20),
+      items: (dryRun && withdraw !== 'none' ? missing : missing.slice(0, 20)).map(named),
+      overruled: { count: overruled.length, first: overruled.slice(0, 20).map(named) },
     });
   }
   return reports;
 }
+
+const named = ({ id, externalId, slug, headline }: StoredItem): StoredItem => ({
+  id,
+  externalId,
+  slug,
+  headline,
+});

@@ -32,7 +32,7 @@ export interface ImportReport {
   missing: MissingReport[] | null;
   /** Whether those were to be withdrawn. */
   withdrawMissing: WithdrawMissing;
-  /** Fields that both the source and an editor here have changed since the last import. */
+  /** Fields that both the source and an editor here have changed since the last import; the first thousand in full. */
   conflicts: { count: number; first: Conflict[] };
   /** Pictures of the items by the host that serves them, the most first; at most 100 hosts. */
   pictures: { host: string; count: number }[];
@@ -56,10 +56,17 @@ export interface ImportReport {
 
 /** A field that both the source and an editor here have changed. */
 export interface Conflict {
-  /** Such as "post 12" or "the author Mara Lind". */
+  /** Such as "export.xml, post 12" or "the author Mara Lind". */
   what: string;
+  /** Of the item as it stood here; null for an author, a section or a tag. */
+  slug: string | null;
   field: string;
+  /** What stood here before this import: a text, a moment, a list of external ids, blocks; null if nothing did. */
+  here: unknown;
 }
+
+/** So many conflicts are kept with what stood here: the source's change may have replaced it. */
+const keptConflicts = 1_000;
 
 export interface FileReport {
   file: string;
@@ -146,13 +153,13 @@ export class Tally {
   }
 
   /** A dry run records nothing, so that it meets the same author in many batches: each field counts once. */
-  conflict(what: string, field: string): void {
+  conflict(conflict: Conflict): void {
     const { conflicts } = this.report;
-    const key = `${field} of ${what}`;
+    const key = `${conflict.field} of ${conflict.what}`;
     if (this.#conflicts.has(key)) return;
     this.#conflicts.add(key);
     conflicts.count++;
-    if (conflicts.first.length < 20) conflicts.first.push({ what, field });
+    if (conflicts.first.length < keptConflicts) conflicts.first.push(conflict);
   }
 
   note(note: Note, file: string, place: Place): void {

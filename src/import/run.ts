@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../../db/client.ts';
 import { refreshStatistics } from '../../db/import/batch.ts';
 import { type FormerSlugs, writeFormerSlugs } from '../../db/import/former-slug.ts';
+import { type ImportedItem, keyOf } from '../../db/import/item.ts';
 import type { Outcome } from '../../db/import/plan.ts';
 import { isDatabaseFault } from '../../db/import/refusal.ts';
 import { BatchWriter } from './batch-writer.ts';
@@ -84,6 +85,8 @@ class ImportRun {
   /** Of the file that is being read. */
   readonly #former: FormerSlugs[] = [];
   readonly #present = new Present();
+  /** The ids of entries that are items here under other ids, by those. */
+  readonly #adopted = new Map<string, string>();
   #file = '';
   #readBytes = 0;
   #seen = 0;
@@ -97,9 +100,18 @@ class ImportRun {
     this.#rejects = rejectsFileFor(files, options.rejectsFile ?? null, dryRun);
     this.tally = new Tally(dryRun);
     this.tally.report.withdrawMissing = options.withdrawMissing ?? 'none';
-    this.#writer = new BatchWriter(db, { batchItems: options.batchItems ?? 500, dryRun }, (batch, result) => {
+    const writing = {
+      batchItems: options.batchItems ?? 500,
+      dryRun,
+      isElsewhere: (source: string, externalId: string, than: ImportedItem) => {
+        const adopted = this.#adopted.get(keyOf(source, externalId));
+        return adopted === undefined ? this.#present.has(source, externalId) : adopted !== than.externalId;
+      },
+    };
+    this.#writer = new BatchWriter(db, writing, (batch, result) => {
       this.tally.made(result.made);
-      for (const { kind, name, field } of result.conflicts) this.tally.conflict(`the ${kind} ${name}`, field);
+      for (const { kind, name, field, here } of result.conflicts)
+        this.tally.conflict({ what: `the ${kind} ${name}`, slug: null, field, here });
       for (const [place, entry] of batch.entries()) this.#settle(entry, result.outcomes[place]);
     });
     this.#progress = options.progress ?? silentProgress;
@@ -212,12 +224,19 @@ class ImportRun {
       this.#reject(rejected(entry, outcome.reason));
       return;
     }
-    const { source, externalId, formerSlugs } = entry.item;
+    const { source, formerSlugs } = entry.item;
+    const externalId = outcome.knownAs ?? entry.item.externalId;
     if (formerSlugs.length > 0) this.#former.push({ source, externalId, slugs: formerSlugs });
+    if (outcome.knownAs !== null) {
+      this.#adopted.set(keyOf(source, externalId), entry.item.externalId);
+      this.#present.add({ source, externalId });
+      this.tally.note('id-other', this.#file, entry.place);
+    }
+    if (outcome.isHeldForUrl) this.tally.note('item-held', this.#file, entry.place);
     this.tally.wrote(entry.item, outcome);
     if (outcome.momentKept) this.tally.note('moment-kept', this.#file, entry.place);
-    for (const field of outcome.conflicts)
-      this.tally.conflict(`${this.#file}, ${placeName(entry.place)}`, field);
+    for (const conflict of outcome.conflicts)
+      this.tally.conflict({ what: `${this.#file}, ${placeName(entry.place)}`, ...conflict });
   }
 
   #reject(entry: RejectedEntry): void {

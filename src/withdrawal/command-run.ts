@@ -14,7 +14,8 @@ import { cleanLine } from '../import/text.ts';
 import { StartError } from '../start-error.ts';
 
 /**
- * Runs `withdraw ITEM` and prints one line on standard output: what was taken down.
+ * Runs `withdraw ITEM` and prints one line on standard output, for a log: the moment in RFC 3339 (UTC), and what was
+ * taken down.
  * @throws StartError or ConfigError with a sentence, if nothing was changed
  */
 export const runWithdraw = (name: string): Promise<void> =>
@@ -54,10 +55,7 @@ async function withItem(
   const database = await openDatabase(config, 'import', () => {});
   try {
     const exact = await findNamedItems(database.db, names);
-    const found =
-      exact.length > 0 || names.slug === null
-        ? exact
-        : await findNamedItems(database.db, { ...names, slug: decoded(names.slug), isAnyCase: true });
+    const found = exact.length > 0 ? exact : await findNamedItems(database.db, looserNamesOf(names));
     const [item, ...others] = found;
     if (item === undefined)
       throw new StartError(`No item has the URL, slug or id ${shown(name)}: nothing was changed.`);
@@ -69,7 +67,7 @@ async function withItem(
       );
     const sentence = await act(database.db, item);
     if (sentence === null) throw new StartError(`${labelOf(item)} has just been deleted.`);
-    process.stdout.write(`${sentence}\n`);
+    process.stdout.write(`${new Date().toISOString()} ${sentence}\n`);
   } finally {
     await database.close();
   }
@@ -83,6 +81,14 @@ export function namesOf(name: string, { siteUrl }: Pick<Config, 'siteUrl'>): Ite
   const isOurs = plain.startsWith(`${siteUrl}/`);
   return { id: null, slug: isOurs ? slugIn(plain.slice(siteUrl.length + 1)) : null, url: plain };
 }
+
+/** If nothing has exactly these names: the slug in any case, the URL without what a mail or a browser has added. */
+const looserNamesOf = ({ id, slug, url }: ItemNames): ItemNames => ({
+  id,
+  slug: slug === null ? null : decoded(slug),
+  url: url?.replace(/[?#].*$/s, '') ?? null,
+  isAnyCase: true,
+});
 
 /** The slug that the path of an item's page is. */
 function slugIn(path: string): string {

@@ -1,14 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type Door, settleDoor } from '../../db/import/door.ts';
-import type { ImportedArticle } from '../../db/import/item.ts';
-import { type Desk, openDesk } from './desk.ts';
-import { imported, write } from './imported.ts';
 
 const now = '2026-01-01T00:00:00.000000Z';
 const at = (year: number) => `${year}-01-01T00:00:00.000000Z`;
 const shown: Door = { status: 'published', publishedAt: at(2020), withdrawnAt: null };
 const hidden = ({ status, publishedAt, withdrawnAt }: Door): boolean =>
   status === 'draft' || (publishedAt ?? '') > now || (withdrawnAt !== null && withdrawnAt <= now);
+
+const pick = (door: Door, named: object) =>
+  Object.fromEntries(Object.entries(door).filter(([field]) => field in named));
 
 /** What the source said last, what it says now, what stands here; and what stands then. */
 type Row = [
@@ -45,10 +45,16 @@ describe('Who may see an item', () => {
     const settled = settleDoor(
       { ...shown, ...source },
       { ...shown, ...last },
+      {},
       { ...shown, ...here, isHeld: false },
       now,
     );
-    expect(settled).toEqual({ door: { ...shown, ...then }, conflicts: [], momentKept: false });
+    expect(settled).toEqual({
+      door: { ...shown, ...then },
+      restrictions: {},
+      conflicts: [],
+      momentKept: false,
+    });
   });
 
   it.each<[string, Partial<Door>]>([
@@ -56,11 +62,11 @@ describe('Who may see an item', () => {
     ['an embargo', { publishedAt: at(2031) }],
     ['a withdrawal', { withdrawnAt: at(2025) }],
   ])('is what editors have decided while the source says the same: %s', (_, decided) => {
-    const { door, conflicts } = settleDoor(shown, shown, { ...shown, ...decided, isHeld: false }, now);
+    const { door, conflicts } = settleDoor(shown, shown, {}, { ...shown, ...decided, isHeld: false }, now);
     expect([door, conflicts]).toEqual([{ ...shown, ...decided }, []]);
     // And the other way round: what the source hides and an editor shows.
     const said = { ...shown, ...decided };
-    expect(settleDoor(said, said, { ...shown, isHeld: false }, now).door).toEqual(shown);
+    expect(settleDoor(said, said, {}, { ...shown, isHeld: false }, now).door).toEqual(shown);
   });
 
   it.each<Row>([
@@ -127,6 +133,7 @@ describe('Who may see an item', () => {
       const settled = settleDoor(
         { ...shown, ...source },
         { ...shown, ...last },
+        {},
         { ...shown, ...here, isHeld: false },
         now,
       );
@@ -136,12 +143,20 @@ describe('Who may see an item', () => {
 
   it('is the more restrictive if it is not known what the source said last', () => {
     const here = { ...shown, isHeld: false };
-    expect(settleDoor({ ...shown, status: 'draft' }, {}, here, now).door.status).toBe('draft');
-    expect(settleDoor(shown, {}, { ...here, status: 'draft' }, now).door.status).toBe('draft');
-    expect(settleDoor({ ...shown, publishedAt: at(2031) }, {}, here, now).door.publishedAt).toBe(at(2031));
-    expect(settleDoor(shown, {}, { ...here, publishedAt: at(2031) }, now).door.publishedAt).toBe(at(2031));
-    expect(settleDoor({ ...shown, withdrawnAt: at(2025) }, {}, here, now).door.withdrawnAt).toBe(at(2025));
-    expect(settleDoor(shown, {}, { ...here, withdrawnAt: at(2025) }, now).door.withdrawnAt).toBe(at(2025));
+    expect(settleDoor({ ...shown, status: 'draft' }, {}, {}, here, now).door.status).toBe('draft');
+    expect(settleDoor(shown, {}, {}, { ...here, status: 'draft' }, now).door.status).toBe('draft');
+    expect(settleDoor({ ...shown, publishedAt: at(2031) }, {}, {}, here, now).door.publishedAt).toBe(
+      at(2031),
+    );
+    expect(settleDoor(shown, {}, {}, { ...here, publishedAt: at(2031) }, now).door.publishedAt).toBe(
+      at(2031),
+    );
+    expect(settleDoor({ ...shown, withdrawnAt: at(2025) }, {}, {}, here, now).door.withdrawnAt).toBe(
+      at(2025),
+    );
+    expect(settleDoor(shown, {}, {}, { ...here, withdrawnAt: at(2025) }, now).door.withdrawnAt).toBe(
+      at(2025),
+    );
   });
 
   it('never opens by an import what an editor has closed, unless the source has changed that very field', () => {
@@ -155,7 +170,7 @@ describe('Who may see an item', () => {
     for (const last of doors)
       for (const source of doors)
         for (const here of doors) {
-          const { door } = settleDoor(source, last, { ...here, isHeld: false }, now);
+          const { door } = settleDoor(source, last, {}, { ...here, isHeld: false }, now);
           if (!hidden(here) || hidden(door)) continue;
           opened++;
           if (here.status === 'draft') expect([last.status, source.status]).toEqual(['draft', 'published']);
@@ -166,89 +181,92 @@ describe('Who may see an item', () => {
     expect(opened).toBeGreaterThan(0);
   });
 
+  it('is never opened by two imports, the source alone, while an editor has closed it', () => {
+    // What the source says at three imports; an editor acts once, between the first and the second.
+    const values = [
+      ...(['draft', 'published'] as const).map((status) => ({ status })),
+      ...[at(2020), at(2031), at(2032)].map((publishedAt) => ({ publishedAt })),
+      ...[null, at(2023), at(2025), at(2030)].map((withdrawnAt) => ({ withdrawnAt })),
+    ];
+    let [closed, conflicts, opened] = [0, 0, 0];
+    for (const first of values)
+      for (const second of values)
+        for (const third of values)
+          for (const edit of values) {
+            const [one, two, three] = [first, second, third].map((said) => ({ ...shown, ...said }));
+            if (one === undefined || two === undefined || three === undefined) continue;
+            const edited = { ...one, ...edit };
+            const then = settleDoor(two, one, {}, { ...edited, isHeld: false }, now);
+            const last = settleDoor(three, two, then.restrictions, { ...then.door, isHeld: false }, now);
+            const isClosedByEditor = hidden(edited) && !hidden({ ...edited, ...pick(one, edit) });
+            if (!hidden(one) && isClosedByEditor) {
+              closed++;
+              expect(hidden(last.door)).toBe(true);
+              if (hidden(two) && !hidden(three) && JSON.stringify(two) === JSON.stringify(edited)) {
+                conflicts++;
+                expect(last.conflicts).toEqual(Object.keys(edit));
+              }
+            }
+            // And what no editor has closed follows the source, whichever way it goes.
+            if (JSON.stringify(edited) === JSON.stringify(one)) {
+              opened++;
+              expect(then.restrictions).toEqual({});
+              expect(last).toMatchObject({ conflicts: [], restrictions: {} });
+              expect(hidden(last.door)).toBe(hidden(three));
+            }
+          }
+    expect([closed, conflicts, opened].every((count) => count > 0)).toBe(true);
+  });
+
+  it.each<[string, Partial<Door>, Partial<Door>]>([
+    ['a draft', { status: 'draft' }, {}],
+    ['an embargo', { publishedAt: at(2031) }, { publishedAt: at(2033) }],
+    ['a withdrawal', { withdrawnAt: at(2025) }, { withdrawnAt: at(2024) }],
+  ])(
+    'is what the editor has set if the source has closed it too and opens it, until the editor does: %s',
+    (_, editors, sources) => {
+      const closed = { ...shown, ...editors };
+      const [field] = Object.keys(editors);
+      const said = { ...closed, ...sources };
+      const both = settleDoor(said, shown, {}, { ...closed, isHeld: false }, now);
+      expect(both).toMatchObject({ door: said, restrictions: editors });
+      const kept = settleDoor(shown, said, both.restrictions, { ...both.door, isHeld: false }, now);
+      expect(kept).toEqual({ door: closed, restrictions: editors, conflicts: [field], momentKept: false });
+      // Again and again.
+      const again = settleDoor(said, shown, kept.restrictions, { ...kept.door, isHeld: false }, now);
+      expect(settleDoor(shown, said, again.restrictions, { ...again.door, isHeld: false }, now).door).toEqual(
+        closed,
+      );
+      // The editor opens it here: from then on the source decides alone.
+      const lifted = settleDoor(said, shown, kept.restrictions, { ...shown, isHeld: false }, now);
+      expect(lifted).toEqual({ door: said, restrictions: {}, conflicts: [], momentKept: false });
+      expect(settleDoor(shown, said, {}, { ...said, isHeld: false }, now).door).toEqual(shown);
+    },
+  );
+
+  it('is not closed for ever by an editor’s embargo: it ends by coming', () => {
+    const here = { ...shown, publishedAt: at(2031), isHeld: false };
+    const { restrictions } = settleDoor({ ...shown, publishedAt: at(2031) }, shown, {}, here, now);
+    expect(restrictions).toEqual({ publishedAt: at(2031) });
+    const later = settleDoor(
+      { ...shown, publishedAt: at(2040) },
+      { ...shown, publishedAt: at(2031) },
+      restrictions,
+      here,
+      at(2032),
+    );
+    expect(later).toMatchObject({ door: { publishedAt: at(2040) }, restrictions: {}, conflicts: [] });
+  });
+
   it('does not change of what is held, whatever the source says of its end', () => {
     const held = { ...shown, withdrawnAt: at(2025), isHeld: true };
     for (const withdrawnAt of [null, at(2020), at(2030)])
       for (const last of [null, at(2025)])
         expect(
-          settleDoor({ ...shown, withdrawnAt }, { ...shown, withdrawnAt: last }, held, now).door,
+          settleDoor({ ...shown, withdrawnAt }, { ...shown, withdrawnAt: last }, {}, held, now).door,
         ).toEqual({
           ...shown,
           withdrawnAt: at(2025),
         });
-  });
-});
-
-describe('An item that was public', () => {
-  let desk: Desk;
-  beforeAll(async () => {
-    desk = await openDesk();
-  });
-  afterEach(() => desk.rows('truncate item, section, author, tag, image cascade'));
-  afterAll(() => desk.close());
-
-  const put = async (given: Partial<ImportedArticle>) => (await write(desk.db, imported('1', given)))[0];
-  const isPublic = async () => (await desk.rows('select from public_item')).length === 1;
-  const item = async () =>
-    (await desk.rows('select status, published_at, withdrawn_at, modified_at from item'))[0];
-
-  it.each<[string, Partial<ImportedArticle>]>([
-    ['moved into the future', { publishedAt: '2031-01-01T00:00:00Z' }],
-    ['made a draft', { status: 'draft' }],
-    ['made a draft without a moment', { status: 'draft', publishedAt: null }],
-    ['let expire', { withdrawnAt: '2024-06-01T00:00:00Z' }],
-    ['made a draft in the future', { status: 'draft', publishedAt: '2031-01-01T00:00:00Z' }],
-    [
-      'moved into the future and let expire',
-      { publishedAt: '2031-01-01T00:00:00Z', withdrawnAt: '2031-02-01T00:00:00Z' },
-    ],
-  ])(
-    'and was %s by its source is not public any more, and is again when the source says so',
-    async (_, closed) => {
-      await put({});
-      expect(await isPublic()).toBe(true);
-      expect(await put(closed)).toMatchObject({ change: 'updated', conflicts: [] });
-      expect(await isPublic()).toBe(false);
-      expect(await put(closed)).toMatchObject({ change: 'unchanged' });
-      expect(await put({})).toMatchObject({ change: 'updated', conflicts: [] });
-      expect(await isPublic()).toBe(true);
-      expect(await item()).toMatchObject({
-        published_at: new Date('2024-05-06T07:08:09Z'),
-        withdrawn_at: null,
-      });
-    },
-  );
-
-  it('is scheduled where its source has moved it into the future', async () => {
-    await put({});
-    expect(await put({ publishedAt: '2031-01-01T00:00:00Z' })).toMatchObject({ scheduled: true });
-    expect(await item()).toMatchObject({
-      status: 'published',
-      published_at: new Date('2031-01-01T00:00:00Z'),
-    });
-  });
-
-  it('keeps its moment if its source corrects it to another past one, which is noted once', async () => {
-    await put({});
-    const corrected = { publishedAt: '2020-01-01T00:00:00Z' };
-    expect(await put(corrected)).toMatchObject({ change: 'unchanged', momentKept: true, conflicts: [] });
-    expect(await put(corrected)).toMatchObject({ change: 'unchanged', momentKept: false });
-    expect(await item()).toMatchObject({ published_at: new Date('2024-05-06T07:08:09Z') });
-  });
-
-  it('stays down if an editor has taken it down, while its source changes other things', async () => {
-    for (const [set, undo] of [
-      ["status = 'draft'", "status = 'published'"],
-      ['withdrawn_at = now()', 'withdrawn_at = null'],
-    ]) {
-      await put({});
-      await desk.rows(`update item set ${set}`);
-      await put({ headline: 'Another', withdrawnAt: '2100-01-01T00:00:00Z' });
-      expect(await isPublic()).toBe(false);
-      await put({});
-      expect(await isPublic()).toBe(false);
-      await desk.rows(`update item set ${undo}`);
-      expect(await isPublic()).toBe(true);
-    }
   });
 });

@@ -126,7 +126,7 @@ describe('Authors, sections and tags', () => {
     await batch({ authors: [mara] });
     await desk.rows("update author set name = 'Mara Ours'");
     expect((await batch({ authors: [{ ...mara, name: 'Theirs' }] })).conflicts).toEqual([
-      { kind: 'author', name: 'Mara Ours', field: 'name' },
+      { kind: 'author', name: 'Mara Ours', field: 'name', here: 'Mara Ours' },
     ]);
   });
 

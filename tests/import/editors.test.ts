@@ -180,7 +180,9 @@ describe.each(cases)('The $field of an item', ({ field, edit: change, source, re
     expect(await only(read)).toEqual(changed);
     // An editor and a source that agree are no conflict.
     const isAgreed = edited === changed;
-    expect(outcome).toMatchObject({ conflicts: expect.arrayContaining(isAgreed ? [] : [field]) });
+    expect(outcome).toMatchObject({
+      conflicts: expect.arrayContaining(isAgreed ? [] : [expect.objectContaining({ field })]),
+    });
     expect(await put(source)).toMatchObject({ change: 'unchanged', conflicts: [] });
   });
 });
@@ -211,7 +213,7 @@ describe('The picture of an item', () => {
     await put({});
     await desk.rows("update item set image_caption = 'Ours'");
     const outcome = await put({ image: { ...lead, ...picture('mole'), caption: 'In June' } });
-    expect(outcome).toMatchObject({ conflicts: ['imageCaption'] });
+    expect(outcome).toMatchObject({ conflicts: [{ field: 'imageCaption' }] });
     expect(await only(column('image_caption'))).toBe('In June');
   });
 
@@ -250,7 +252,7 @@ describe('The fields of a video', () => {
     const edited = await video();
     await write(desk.db, { ...film, headline: 'Another' });
     expect(await video()).toEqual(edited);
-    expect(await write(desk.db, { ...film, ...source })).toMatchObject([{ conflicts: [field] }]);
+    expect(await write(desk.db, { ...film, ...source })).toMatchObject([{ conflicts: [{ field }] }]);
     const changed = await video();
     expect(changed).not.toEqual(edited);
   });

@@ -91,13 +91,74 @@ describe('An item that is not in the file any more', () => {
     expect(await publicSlugs()).toEqual([slug(0), slug(1)]);
   });
 
-  it('that an editor has restored is left alone, though it is still missing', async () => {
+  it('that an editor has restored is left alone, though it is still missing, and each report says so', async () => {
     await items(range(0, 3));
     await items(range(0, 2), some);
     const [{ id } = {}] = await desk.rows("select id from item where slug = 'harbour-story-2'");
     await restore(desk.db, String(id));
-    await items(range(0, 2), some);
+    for (const options of [some, {}]) {
+      const report = await items(range(0, 2), options);
+      expect(report.missing).toMatchObject([
+        { count: 0, withdrawn: 0, overruled: { count: 1, first: [{ slug: slug(2) }] } },
+      ]);
+      expect(sentencesOf(report)).toContain(
+        '1 item of this source (schema.org) is not in this file, but was restored here: it is left as it is.',
+      );
+      expect(await publicSlugs()).toEqual([slug(0), slug(1), slug(2)]);
+    }
+    expect(await items(range(0, 3), some)).toMatchObject({ missing: [] });
+  });
+
+  it('that was taken down by hand stays down when it is restored, for its source has withdrawn it too', async () => {
+    await items(range(0, 3));
+    const [{ id } = {}] = await desk.rows("select id from item where slug = 'harbour-story-2'");
+    await withdraw(desk.db, String(id));
+    const report = await items(range(0, 2), some);
+    expect(report.missing).toMatchObject([{ count: 1, withdrawn: 0, already: 1 }]);
+    expect(sentencesOf(report)).toContain(
+      '1 item of this source (schema.org) is not in this file, and was withdrawn before.',
+    );
+    expect(await restore(desk.db, String(id))).toMatchObject({ state: 'withdrawn', isHeld: false });
+    expect(await items(range(0, 2), some)).toMatchObject({ missing: [] });
+    expect(await publicSlugs()).toEqual([slug(0), slug(1)]);
+    // Restored once more it is shown all the same, and the report names it from then on.
+    expect(await restore(desk.db, String(id))).toMatchObject({ state: 'public' });
+    expect(await items(range(0, 2), some)).toMatchObject({ missing: [{ overruled: { count: 1 } }] });
     expect(await publicSlugs()).toEqual([slug(0), slug(1), slug(2)]);
+  });
+
+  it('that its source had withdrawn before is shown when it is back without that', async () => {
+    const expired = news(2, { expires: '2025-01-01T00:00:00Z' });
+    await items([...range(0, 2), expired]);
+    await items(range(0, 2), some);
+    expect(await items(range(0, 3), some)).toMatchObject({ conflicts: { count: 0 } });
+    expect(await publicSlugs()).toEqual([slug(0), slug(1), slug(2)]);
+  });
+
+  it('keeps the end that an editor has given it, when it is back', async () => {
+    await items(range(0, 3));
+    await desk.rows("update item set withdrawn_at = '2100-01-01Z' where slug = 'harbour-story-2'");
+    await items(range(0, 2), some);
+    expect(await publicSlugs()).toEqual([slug(0), slug(1)]);
+    await items(range(0, 3), some);
+    expect(await desk.rows("select withdrawn_at from item where slug = 'harbour-story-2'")).toEqual([
+      { withdrawn_at: new Date('2100-01-01Z') },
+    ]);
+  });
+
+  it('counts as withdrawn only if it was shown before', async () => {
+    await items(range(0, 4));
+    await desk.rows("update item set withdrawn_at = now() where slug = 'harbour-story-3'");
+    for (const [options, words] of [
+      [{}, '; 1 was withdrawn before. If it is a whole export, --withdraw-missing withdraws it.'],
+      [{ ...some, dryRun: true }, '; 1 was withdrawn before, and 1 of them would be withdrawn.'],
+      [some, '; 1 was withdrawn before, and 1 of them was withdrawn.'],
+    ] as const) {
+      const report = await items(range(0, 2), options);
+      expect(sentencesOf(report)).toContain(
+        `2 items of this source (schema.org) are not in this file${words}`,
+      );
+    }
   });
 });
 
@@ -210,6 +271,21 @@ describe('What is present', () => {
       missing: null,
       exitCode: 1,
     });
+    expect(await publicSlugs()).toHaveLength(3);
+  });
+
+  it('is not known if no item was read: then nothing is withdrawn, and the report says so', async () => {
+    await items(range(0, 3));
+    const empty = JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'T',
+      home_page_url: 'https://sound.example/',
+      items: [],
+    });
+    const report = await desk.import(desk.file('feed.json', empty), all);
+    expect(sentencesOf(report)).toContain(
+      'Nothing was withdrawn: no item was read, so it is not known what is missing.',
+    );
     expect(await publicSlugs()).toHaveLength(3);
   });
 });

@@ -153,7 +153,7 @@ describe('A changed item', () => {
     expect(report).toMatchObject({ unchanged: { article: 1 }, exitCode: 0 });
     expect(report.notes).toEqual([
       {
-        note: 'datePublished has changed; the moment of first publication stays as it was',
+        note: 'the date of publication has changed at the source; the moment of first publication stays as it was',
         count: 1,
         firstAt: `${desk.folder}/news.jsonl, line 1`,
       },

@@ -100,6 +100,8 @@ describe('The report counts', () => {
       isDraft: false,
       momentKept: false,
       conflicts: [],
+      knownAs: null,
+      isHeldForUrl: false,
     };
     for (let host = 0; host < 120; host++) {
       const url = `https://h${host}.example/1.jpg`;
@@ -128,7 +130,10 @@ describe('The report counts', () => {
       );
     await desk.import(ghost('Mara'));
     await desk.rows("update author set name = 'Mara Ours'");
-    const conflicts = { count: 1, first: [{ what: 'the author Mara Ours', field: 'name' }] };
+    const conflicts = {
+      count: 1,
+      first: [{ what: 'the author Mara Ours', slug: null, field: 'name', here: 'Mara Ours' }],
+    };
     const options = { batchItems: 1 };
     expect((await desk.import(ghost('Theirs'), { ...options, dryRun: true })).conflicts).toEqual(conflicts);
     expect((await desk.import(ghost('Theirs'), options)).conflicts).toEqual(conflicts);
@@ -148,17 +153,45 @@ describe('The report counts', () => {
     expect(report.conflicts).toEqual({
       count: 3,
       first: [
-        { what: at(1), field: 'headline' },
-        { what: at(3), field: 'headline' },
-        { what: at(3), field: 'summary' },
+        { what: at(1), slug: 'harbour-story-1', field: 'headline', here: 'Ours' },
+        { what: at(3), slug: 'harbour-story-3', field: 'headline', here: 'Ours' },
+        { what: at(3), slug: 'harbour-story-3', field: 'summary', here: 'Ours' },
       ],
     });
     expect(report.exitCode).toBe(0);
     expect(sentencesOf(report)).toEqual(
       expect.arrayContaining([
-        `Changed both here and at the source: headline of ${at(1)}.`,
-        'The source’s change counts; of status, publication and withdrawal the more restrictive one.',
+        `Changed both here and at the source: headline of harbour-story-1 (${at(1)}). Here it was “Ours”.`,
+        'The source’s change counts; of status, publication and withdrawal the more restrictive one, which only an editor here can lift.',
       ]),
     );
+  });
+
+  it('what stood here in plain words, with the whole of it for a program', async () => {
+    const image = { '@type': 'ImageObject', url: 'https://old.example/1.jpg', width: 9, height: 6 };
+    await items(news(1, { image: { ...image, creditText: 'Jo' }, articleBody: 'One.' }));
+    await desk.rows("update item set image_credit = 'Ours, by night'");
+    await desk.rows("update article set body = replace(body::text, 'One.', 'Ours.')::jsonb");
+    const [{ body } = {}] = await desk.rows('select body from article');
+    const report = await items(news(1, { image: { ...image, creditText: 'Theirs' }, articleBody: 'Two.' }));
+    expect(report.conflicts).toMatchObject({
+      count: 2,
+      first: expect.arrayContaining([
+        expect.objectContaining({ field: 'imageCredit', here: 'Ours, by night' }),
+        expect.objectContaining({ field: 'body', here: body }),
+      ]),
+    });
+    const text = sentencesOf(report).join('\n');
+    expect(text).toMatch(
+      /the credit of the lead picture of harbour-story-1 \(.*, line 1\)\. Here it was “Ours, by night”\.$/m,
+    );
+    expect(text).toMatch(
+      /: body of harbour-story-1 .* Here it was another one, which --json has in full\.$/m,
+    );
+  });
+
+  it('one item that is scheduled as one', async () => {
+    const report = await items(news(1, { datePublished: '2100-01-01T00:00:00Z' }));
+    expect(sentencesOf(report)).toContain('Of these, 1 is scheduled for later.');
   });
 });

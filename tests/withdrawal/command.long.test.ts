@@ -37,12 +37,18 @@ async function command(...args: string[]): Promise<{ code: number | string; out:
 const isPublic = async () =>
   (await newsroom.db.kysely.selectFrom('public_item').select('id').where('id', '=', id).execute()).length ===
   1;
+const now = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
 const moment = String.raw`\d{4}-\d\d-\d\d \d\d:\d\d UTC`;
 
 describe('`withdraw` and `restore`', () => {
   it.each<[string, string, () => [string, string]]>([
     ['its slug', 'a slug that it had', () => ['ferry-talks', '/once/']],
     ['its slug in other case', 'its escaped slug', () => ['Ferry-Talks', 'ferry%2Dtalks']],
+    [
+      'the URL where it was first published, with a query',
+      'that with a fragment',
+      () => ['https://old.example/2024/ferry?utm_source=mail#top', 'https://old.example/2024/ferry#top'],
+    ],
     ['the id of its row', 'its global id', () => [id, toGlobalId('Article', id)]],
     [
       'the URL where it was first published',
@@ -58,7 +64,7 @@ describe('`withdraw` and `restore`', () => {
         code: 0,
         out: expect.stringMatching(
           new RegExp(
-            `^Withdrew article ${id} “Ferry talks” \\(ferry-talks\\): it is not public since ${moment}, and imports leave it so until "npm run restore -- ${toGlobalId('Article', id)}"\\.\\n$`,
+            `^${now} Withdrew article ${id} “Ferry talks” \\(ferry-talks\\): it is not public since ${moment}, and imports leave it so until "npm run restore -- ${toGlobalId('Article', id)}"\\.\\n$`,
           ),
         ),
         errors: '',
@@ -67,7 +73,9 @@ describe('`withdraw` and `restore`', () => {
       const up = await command('restore', second);
       expect(up).toEqual({
         code: 0,
-        out: `Restored article ${id} “Ferry talks” (ferry-talks): it is public.\n`,
+        out: expect.stringMatching(
+          new RegExp(`^${now} Restored article ${id} “Ferry talks” \\(ferry-talks\\): it is public\\.\\n$`),
+        ),
         errors: '',
       });
       expect(await isPublic()).toBe(true);
