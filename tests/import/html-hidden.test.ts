@@ -43,7 +43,6 @@ describe('What a page does not show', () => {
     ['<p aria-hidden="false">→</p>', ['paragraph →']],
     ['<p hidden="until-found">x</p>', ['paragraph x']],
     ['<p style="display:none;display:block">x</p>', ['paragraph x']],
-    ['<p style="opacity:0">x</p>', ['paragraph x']],
     ['<dialog open><p>x</p></dialog>', ['paragraph x']],
     ['<details><summary>a</summary><p>x</p></details>', ['paragraph a', 'paragraph x']],
   ])('is told from what it shows: %s', (html, blocks) => expect(outline(html)).toEqual(blocks));

@@ -48,7 +48,7 @@ export const bodyOf = (
   site: Site,
   notes: Set<Note>,
 ): ImportedBody =>
-  bodyOfHtml(html, { baseUrl: pageUrl ?? site.url, lineBreaks, pictureOf: pictureIn(site) }, notes);
+  bodyOfHtml(html, { baseUrl: pageUrl ?? site.url, lineBreaks, pictureOf: pictureIn(site, notes) }, notes);
 
 /** What a page shows of an excerpt, as HTML. */
 export function excerptOf(html: string, metas: Metas, site: Site, notes: Set<Note>): string {

@@ -8,6 +8,7 @@ import { givenSlug, slugOrDigest } from '../slug.ts';
 import { childText, type XmlElement } from '../xml/element.ts';
 import { bodyOf, contentOf, excerptOf } from './body.ts';
 import { authorsOf } from './byline.ts';
+import { withoutWithheldCodes } from './code-name.ts';
 import { modifiedOf, momentOf } from './date.ts';
 import { expiryOf } from './expiry.ts';
 import { type Metas, metaIn, metasOf } from './meta.ts';
@@ -29,14 +30,16 @@ export function readPost(item: XmlElement, site: Site): { item: ImportedArticle;
   const content = contentOf(item, metas, site, notes);
   const { body, images } = bodyOf(content, link, site, notes);
   const publishedAt = momentOf(item, notes);
-  const status = statusOf(item, metas, publishedAt, site.writtenAt, notes);
 
-  const title = textOf(childText(item, 'title') ?? '');
+  const title = textOf(withoutWithheldCodes(childText(item, 'title') ?? '', notes));
   const summary = summaryFrom(summaryIn(item, metas, site, notes), 'an excerpt');
   const headline = headlineFrom(title, title === '' ? [textOfHtml(content.html), summary ?? ''] : []);
   const externalId = postIdOf(item);
   const given = slugIn(item);
   const slug = given ?? slugOrDigest(headline, 'article', externalId);
+  const image = leadOf(metas, site, notes);
+  // Last, for a code for members may stand in any of the words.
+  const status = statusOf(item, metas, publishedAt, site.writtenAt, notes);
   const article: ImportedArticle = {
     kind: 'article',
     source: site.source,
@@ -55,7 +58,7 @@ export function readPost(item: XmlElement, site: Site): { item: ImportedArticle;
     isFeatured: childText(item, 'wp:is_sticky') === '1',
     ...subjectOf(item, metas, site.categories, notes),
     authors: authorsOf(item, site, notes),
-    image: leadOf(metas, site, notes),
+    image,
     body,
     images,
   };
