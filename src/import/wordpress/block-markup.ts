@@ -30,7 +30,7 @@ const maxPictures = 1_000;
 
 /** Blocks that show their words only to those who pay or are signed in. */
 const forMembers =
-  /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall|pmpro\/|pms\/|woocommerce-memberships\/|rcp\/|wishlist|groups\/|lifterlms\/|learndash\/ld-|wp-?fusion\/|members\/|memberful\/|passster\/|profilepress\/|user-registration\/content-restriction|wpum\/restrict)/;
+  /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall|pmpro\/|pms\/|woocommerce-memberships\/|rcp\/|wishlist|groups\/|lifterlms\/|learndash\/ld-|wp-?fusion\/|members\/|memberful\/|passster\/|ppwp\/|profilepress\/|user-registration\/content-restriction|wpum\/restrict)/;
 const isForMembers = (name: string): boolean => forMembers.test(name) || saysForMembers(name);
 /** Blocks that show their words on a condition only. */
 const conditional =

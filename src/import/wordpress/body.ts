@@ -26,7 +26,7 @@ export interface Content {
  */
 export function contentOf(item: XmlElement, metas: Metas, site: Site, notes: Set<Note>): Content {
   const post = rowIdOf(childText(item, 'wp:post_id'));
-  const content = withLinks(textOf(item), site);
+  const content = withLinks(markupIn(item, 'content:encoded') ?? '', site);
   const isClassic = !hasBlocks(content);
   const markup = isClassic ? content : withoutComments(content, metas, site, notes);
   const shown = withoutCodes(markup, codeReader(post, site, notes));
@@ -34,11 +34,11 @@ export function contentOf(item: XmlElement, metas: Metas, site: Site, notes: Set
   return { html: featured(metas, html) + html + enclosures(metas, html), lineBreaks: isClassic };
 }
 
-/** What stands in content:encoded, where it is not escaped too: then its tags are elements. */
-function textOf(item: XmlElement): string {
-  const [element] = elementsNamed(item, 'content:encoded');
+/** The HTML in an element of an item; also if it is not escaped: then its tags are elements. Null if there is none. */
+export function markupIn(item: XmlElement, name: string): string | null {
+  const [element] = elementsNamed(item, name);
   const isEscaped = element?.children.every((child) => typeof child === 'string') ?? true;
-  return element === undefined || isEscaped ? (childText(item, 'content:encoded') ?? '') : htmlIn(element);
+  return element === undefined || isEscaped ? childText(item, name) : htmlIn(element);
 }
 
 /** @throws RejectError where it is too long for a body */

@@ -6,7 +6,7 @@ import { headlineFrom, summaryFrom } from '../headline.ts';
 import { textOfHtml } from '../html/body.ts';
 import { givenSlug, slugOrDigest } from '../slug.ts';
 import { childText, type XmlElement } from '../xml/element.ts';
-import { bodyOf, contentOf, excerptOf } from './body.ts';
+import { bodyOf, contentOf, excerptOf, markupIn } from './body.ts';
 import { authorsOf } from './byline.ts';
 import { withoutWithheldCodes } from './code-name.ts';
 import { modifiedOf, momentOf } from './date.ts';
@@ -31,7 +31,7 @@ export function readPost(item: XmlElement, site: Site): { item: ImportedArticle;
   const { body, images } = bodyOf(content, link, site, notes);
   const publishedAt = momentOf(item, notes);
 
-  const title = textOf(withoutWithheldCodes(childText(item, 'title') ?? '', notes));
+  const title = textOf(withoutWithheldCodes(markupIn(item, 'title') ?? '', notes));
   const summary = summaryFrom(summaryIn(item, metas, site, notes), 'an excerpt');
   const headline = headlineFrom(title, title === '' ? [textOfHtml(content.html), summary ?? ''] : []);
   const externalId = postIdOf(item);
@@ -70,7 +70,7 @@ const textOf = (html: string): string => (html.includes('<') ? textOfHtml(html) 
 /** The excerpt; without one what a theme prints under the headline. */
 function summaryIn(item: XmlElement, metas: Metas, site: Site, notes: Set<Note>): string | null {
   const excerpt =
-    childText(item, 'excerpt:encoded') ??
+    markupIn(item, 'excerpt:encoded') ??
     metaIn(metas, 'newspack_post_subtitle', 'wps_subtitle', 'subtitle', 'post_subtitle', 'standfirst', 'dek');
   return excerpt === null ? null : textOf(excerptOf(excerpt, metas, site, notes));
 }

@@ -13,6 +13,7 @@ const memberKeys = [
   '_wpac_is_members_only',
   'pms-content-restrict-user-status',
   'pms-content-restrict-subscription-plan',
+  's2member_ccaps_req',
   'groups-read',
   'groups-groups_read_post',
   'memberful_acl',
@@ -49,6 +50,7 @@ const plugins: readonly ((metas: Metas) => boolean)[] = [
   armMember,
   ultimateMembershipPro,
   ultimateMember,
+  paidMemberSubscriptions,
   laterPay,
   jetpackNewsletter,
 ];
@@ -124,10 +126,15 @@ function ultimateMembershipPro(metas: Metas): boolean {
 /** 0 is for everybody, 1 for readers who are not signed in, 2 for those who are. Kept in one array, or key by key. */
 function ultimateMember(metas: Metas): boolean {
   const array = metaIn(metas, 'um_content_restriction') ?? '';
-  if (/"_um_custom_access_settings";(?:b:1|i:1|s:1:"1")/.test(array))
+  if (/"_um_custom_access_settings";(?!b:0|i:0|N;|s:0:|s:1:"0"|s:3:"off")/.test(array))
     return !/"_um_accessible";(?:i:0|s:1:"0")/.test(array);
   const isOn = isRestricting(metaIn(metas, '_um_custom_access_settings') ?? '');
   return isOn && (metaIn(metas, '_um_accessible') ?? '') !== '0';
+}
+
+/** "all" says here that a reader needs a plan, whichever it is. */
+function paidMemberSubscriptions(metas: Metas): boolean {
+  return metas.has('pms-content-restrict-all-subscription-plans');
 }
 
 /** A price of the post itself, or the word that its category has one. A price of the whole site stands elsewhere. */

@@ -1,5 +1,5 @@
 const readers =
-  '(?:members?|subscribers?|subscriptions?|premium|paid|paying|patrons?|supporters?|donors?|registered(?:_users?)?|logged_?in(?:_users?)?)';
+  '(?:members?|subscribers?|subscriptions?|premium|paid|paying|patrons?|supporters?|donors?|registered(?:_users?)?|logged_?in(?:_users?)?|insiders?|users?|customers?|clients?|students?|staff|editors?|admins?|newsletter)';
 const things = '(?:content|posts?|pages?|articles?|story|stories|entry|text|parts?)';
 
 /** What a plugin calls that which not everybody may read. It stands between low lines, or at an end of the name. */
@@ -10,7 +10,9 @@ const forMembers = new RegExp(
     'restrict(?:s|ed|ion|ions)?',
     `(?:protect(?:s|ed|ion|or)?|gated?|premium|paid|private|locked)_${things}`,
     `${things}_(?:protect(?:s|ed|ion|or)?|gated?|restrictor|locked)`,
-    '(?:is_)?protect(?:ed)?$',
+    'password_?protect(?:ed|ion)?',
+    '(?:is_)?(?:protect(?:ed)?|private)$',
+    'membership_(?:levels?|plans?|access)',
     'is_(?:premium|paid|gated|members?)',
     '(?:log|sign)_?in_(?:required|needed)',
     '(?:subscription|membership|registration|account)_(?:required|needed)',
@@ -29,11 +31,14 @@ const negated =
  * than reading, such as editing or comments.
  */
 const beside =
-  /(?:^|_)(?:messages?|msg|notices?|notes|errors?|warnings?|titles?|headings?|headlines?|labels?|html|teasers?|excerpts?|previews?|descriptions?|desc|buttons?|btn|cta|forms?|login_(?:form|link|url)|sign_?up|register|links?|urls?|redirects?|colou?rs?|styles?|css|class|templates?|layout|counts?|counters?|views|hits|stats|lists?|profiles?|directory|comments?|comment_\w+|edit|editing|editors?|embeds?|emails?|seo|robots|log|history|cache|version|migrated|backup|hash)(?:_|$)/;
+  /(?:^|_)(?:messages?|msg|notices?|notes|errors?|warnings?|titles?|headings?|headlines?|labels?|html|teasers?|excerpts?|previews?|descriptions?|desc|buttons?|btn|cta|forms?|login_(?:form|link|url)|sign_?up|register|links?|urls?|redirects?|colou?rs?|styles?|css|class|templates?|layout|counts?|counters?|views|hits|stats|lists?|profiles?|directory|comments?|comment_\w+|edit|editing|editors?(?!_only)|embeds?|emails?|seo|robots|log|history|cache|version|migrated|backup|hash)(?:_|$)/;
 
-/** Plugins whose names of metas have such words for what they do to search engines, languages and layouts. */
+/**
+ * Plugins whose names have such words for what they do to search engines, languages and layouts, and those of which
+ * the keys that decide are known (see member-meta.ts) and the others say how.
+ */
 const otherPlugin =
-  /^_?(?:yoast|wpseo|rank_?math|aioseop?|seopress|genesis|elementor|et_pb|wpml|polylang|oembed|edit|menu_item|wpac)_/;
+  /^_?(?:yoast|wpseo|rank_?math|aioseop?|seopress|genesis|elementor|et_pb|wpml|polylang|oembed|edit|menu_item|wpac|um|pms)_/;
 
 /**
  * Whether a name of a meta, a short code or a block that is not known here says that not everybody may read what it is
