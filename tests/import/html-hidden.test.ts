@@ -71,6 +71,7 @@ describe('What a page does not show', () => {
     ['<p data-aos="zoom" style="opacity:0">x</p>', ['paragraph x']],
     ['<p style="left:-99px;text-indent:-2em;margin-left:-40px">x</p>', ['paragraph x']],
     ['<p style="left:-100%">x</p>', ['paragraph x']],
+    ['<p style="margin:0 -9999px;padding:0 9999px">x</p>', ['paragraph x']],
     ['<p style="clip:auto;clip-path:none">x</p>', ['paragraph x']],
     ['<p style="clip:rect(0, 200px, 100px, 0)">x</p>', ['paragraph x']],
     ['<p style="transform:translate(-50%, -50%) scale(0.9)">x</p>', ['paragraph x']],
@@ -101,6 +102,11 @@ describe('What a page does not show', () => {
     expect(
       outline(
         '<iframe class="wp-embedded-content" src="https://sound.example/a/embed/" style="position: absolute; visibility: hidden"></iframe>',
+      ),
+    ).toEqual(['relatedItem']);
+    expect(
+      outline(
+        '<iframe class="wp-embedded-content" src="https://sound.example/a/embed/" style="position: absolute; clip: rect(1px, 1px, 1px, 1px);"></iframe>',
       ),
     ).toEqual(['relatedItem']);
   });

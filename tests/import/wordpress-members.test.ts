@@ -152,6 +152,7 @@ describe('A post stays public', () => {
     ['members_only', '0'],
     ['_paywall', 'field_5f3a1b2c3d4e5'],
     ['paywall', 'free'],
+    ['content_restriction', 'no-restriction'],
     ['content_restriction', 'a:2:{s:7:"enabled";b:0;s:5:"roles";a:1:{i:0;s:4:"gold";}}'],
     ['content_restriction', '{"enabled":false,"roles":["gold"]}'],
     ['restricted_to', 'a:0:{}'],

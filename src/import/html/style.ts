@@ -13,8 +13,10 @@ export function styleIn(written: string | null): Style {
     if (colon < 0) continue;
     const property = declaration.slice(0, colon).trim();
     const given = declaration.slice(colon + 1).trim();
-    const value = given.replace(/\s*!\s*important$/, '');
-    if (value !== given) important.add(property);
+    const mark = given.lastIndexOf('!');
+    const isImportant = mark >= 0 && given.slice(mark + 1).trim() === 'important';
+    const value = isImportant ? given.slice(0, mark).trim() : given;
+    if (isImportant) important.add(property);
     else if (important.has(property)) continue;
     style.set(property, value);
   }
@@ -24,7 +26,7 @@ export function styleIn(written: string | null): Style {
 /** A comment that is not closed reaches to the end. */
 const plain = (css: string): string =>
   css
-    .replace(/\/\*(?:[^*]|\*(?!\/))*(?:\*\/|$)/g, '')
+    .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, '')
     .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, hex: string) => {
       const code = Number.parseInt(hex, 16);
       return code === 0 || code > 0x10ffff ? '\uFFFD' : String.fromCodePoint(code);
@@ -44,7 +46,7 @@ export function isHiddenByStyle(style: Style): boolean {
     /^hidden\b/.test(valueFor('content-visibility')) ||
     isCutOff(valueFor('clip'), valueFor('clip-path')) ||
     isMovedOff(style) ||
-    /^scale(?:3d|x|y)?\(\s*0(?:\.0+)?\s*[,)]/.test(valueFor('transform'))
+    /\bscale(?:3d|x|y)?\(\s*0(?:\.0+)?\s*[,)]/.test(valueFor('transform'))
   );
 }
 
@@ -65,30 +67,41 @@ const offsets = ['left', 'right', 'top', 'bottom', 'inset', 'inset-inline-start'
 const margins = ['margin', 'margin-left', 'margin-right', 'margin-top', 'margin-inline-start'];
 
 function isMovedOff(style: Style): boolean {
-  if (
-    [...offsets, ...margins].some((property) =>
-      lengths(style.get(property)).some((each) => each <= -offScreen),
-    )
-  )
-    return true;
+  const isFar = (property: string): boolean =>
+    lengths(style.get(property)).some((each) => each <= -offScreen);
+  // A part as wide as the window has such margins, and as much padding.
+  const isPadded = [...style].some(
+    ([property, value]) => property.startsWith('padding') && lengths(value).some((each) => each >= offScreen),
+  );
+  if (offsets.some(isFar) || (!isPadded && margins.some(isFar))) return true;
   if (lengths(style.get('text-indent')).some((each) => each >= offScreen)) return true;
-  const moved = /^translate(?:3d|x|y)?\(([^()]*)\)/.exec(style.get('transform') ?? '')?.[1];
+  const moved = /\btranslate(?:3d|x|y)?\(([^()]*)\)/.exec(style.get('transform') ?? '')?.[1];
   return lengths(moved).some((each) => Math.abs(each) >= offScreen);
 }
 
 /** Lengths of a value in pixels; of letters and screens, as large as they usually are. Percentages are left out. */
-function lengths(value: string | undefined): number[] {
-  if (value === undefined) return [];
-  return [
-    ...value.slice(0, 200).matchAll(/(-?(?:\d+\.?\d*|\.\d+))(px|em|rem|ex|ch|pt|vw|vh)?(?![\w%.])/g),
-  ].map(([, number, unit]) => Number(number) * (pixels[unit ?? 'px'] ?? 1));
-}
+const lengths = (value: string | undefined): number[] =>
+  (value ?? '')
+    .slice(0, maxLengths)
+    .split(/[\s,()]+/)
+    .map((token) => Number.parseFloat(token) * (pixels[token.replace(/^[-+.\d]+/, '')] ?? Number.NaN));
 
-const pixels: Readonly<Record<string, number>> = { em: 16, rem: 16, ex: 8, ch: 8, pt: 1.33, vw: 10, vh: 10 };
+/** No value of lengths that people write is longer, in characters. */
+const maxLengths = 200;
+const pixels: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  em: 16,
+  rem: 16,
+  ex: 8,
+  ch: 8,
+  pt: 1.33,
+  vw: 10,
+  vh: 10,
+};
 
 /** Whether nothing of an element is seen, though it takes its place. */
-export const isTransparent = (style: Style): boolean =>
-  /^[-+]?0*\.?0*%?$/.test(style.get('opacity') ?? 'none');
+export const isTransparent = (style: Style): boolean => Number.parseFloat(style.get('opacity') ?? '') <= 0;
 
 /** Whether a style sets letters to the size 0, or to a size of their own whatever stands around them; null: neither. */
 export function fontSizeIn(style: Style): 'none' | 'own' | null {

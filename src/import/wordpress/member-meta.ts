@@ -26,7 +26,7 @@ const memberKeys = [
 
 /** Values that keep a post from nobody. */
 const open =
-  /^(?:|0|-1|no|none|null|false|off|everyone|everybody|anyone|all|public|open|free|default|inherit|always|visible|never|disabled?|inactive|unrestricted|unprotected|guests?)$/i;
+  /^(?:|0|-1|n|no|none|nothing|(?:no|not)[ _-][\w-]+|null|false|off|everyone|everybody|anyone|all|public|open|free|default|inherit|always|visible|never|disabled?|inactive|unrestricted|unprotected|unlocked|guests?)$/i;
 /** Advanced Custom Fields keeps under "_NAME" which field "NAME" is. */
 const fieldName = /^field_[0-9a-z_]+$/;
 /** A longer value is not looked into, in characters. */
