@@ -124,6 +124,18 @@ describe('A post for members is a draft, and says why,', () => {
   });
 });
 
+describe('A caption of the media library', () => {
+  it('has no words that a page does not show, escaped or not', async () => {
+    const caption = 'A <em>tree</em><span style="display:none"> and a secret</span>.';
+    const escaped = anAttachment(9, '9.jpg', { 'excerpt:encoded': caption });
+    const plain = escaped.replace(`<![CDATA[${caption}]]>`, caption);
+    const items = await Promise.all(
+      [escaped, plain].map((file) => itemOf({ more: aMeta('_thumbnail_id', '9') }, [file])),
+    );
+    expect(items.map(({ image }) => image?.caption)).toEqual(['A tree.', 'A tree.']);
+  });
+});
+
 describe('A post stays public', () => {
   it.each<Record<string, string>>([
     {

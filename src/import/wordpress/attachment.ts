@@ -1,6 +1,7 @@
 import type { Note } from '../entry.ts';
 import { childText, type XmlElement } from '../xml/element.ts';
 import { withoutWithheldCodes } from './code-name.ts';
+import { markupIn } from './item-markup.ts';
 import { mediaKind } from './markup.ts';
 import { type Metas, metaIn, metasOf, rowIdOf } from './meta.ts';
 import { type PhpValue, phpArrayIn, phpNumber, phpText, phpValue } from './php.ts';
@@ -66,8 +67,8 @@ export function attachmentOf(item: XmlElement, siteUrl: string | null): Attachme
     id,
     url,
     alt: words(metaIn(metas, '_wp_attachment_image_alt')),
-    caption: words(childText(item, 'excerpt:encoded')),
-    description: words(childText(item, 'content:encoded')),
+    caption: words(markupIn(item, 'excerpt:encoded')),
+    description: words(markupIn(item, 'content:encoded')),
     credit: words(creditOf(metas, metadata)),
     title: isPlayed ? words(childText(item, 'title')) : null,
     withheld: [...withheld],

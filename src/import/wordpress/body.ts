@@ -1,13 +1,13 @@
 import type { Note } from '../entry.ts';
-import { htmlIn } from '../feed/markup.ts';
 import { bodyOfHtml, type ImportedBody } from '../html/body.ts';
 import { absoluteUrl, siteName } from '../web-url.ts';
-import { childText, elementsNamed, type XmlElement } from '../xml/element.ts';
+import { childText, type XmlElement } from '../xml/element.ts';
 import { withEmbeds } from './bare-url.ts';
 import { hasBlocks } from './block-comment.ts';
 import { withoutComments } from './block-markup.ts';
 import { codeReader } from './code-html.ts';
 import { withoutCodes } from './code-text.ts';
+import { markupIn } from './item-markup.ts';
 import { attributeOf, embedOf, mediaKind, mediaOf, shownAt } from './markup.ts';
 import { type Metas, metaIn, rowIdOf } from './meta.ts';
 import { pictureIn } from './picture.ts';
@@ -32,13 +32,6 @@ export function contentOf(item: XmlElement, metas: Metas, site: Site, notes: Set
   const shown = withoutCodes(markup, codeReader(post, site, notes));
   const html = isClassic ? withEmbeds(shown, site.url) : shown;
   return { html: featured(metas, html) + html + enclosures(metas, html), lineBreaks: isClassic };
-}
-
-/** The HTML in an element of an item; also if it is not escaped: then its tags are elements. Null if there is none. */
-export function markupIn(item: XmlElement, name: string): string | null {
-  const [element] = elementsNamed(item, name);
-  const isEscaped = element?.children.every((child) => typeof child === 'string') ?? true;
-  return element === undefined || isEscaped ? childText(item, name) : htmlIn(element);
 }
 
 /** @throws RejectError where it is too long for a body */
