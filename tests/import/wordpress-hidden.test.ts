@@ -32,6 +32,16 @@ describe('A body of the block editor', () => {
         'a part that is hidden on each of the screens',
         '<!-- wp:group {"metadata":{"blockVisibility":{"viewport":{"desktop":false,"tablet":false,"mobile":false}}}} --><div><p>Hidden</p></div><!-- /wp:group --><!-- wp:uagb/info-box {"UAGHideDesktop":true,"UAGHideTab":true,"UAGHideMob":true} --><p>Hidden</p><!-- /wp:uagb/info-box -->',
       ],
+      ...['"hidden"', '0', '"false"', '{"viewport":{"desktop":"hidden","tablet":0,"mobile":false}}'].map(
+        (value): [string, string] => [
+          `a part whose visibility is ${value}`,
+          `<!-- wp:paragraph {"metadata":{"blockVisibility":${value}}} --><p>Hidden</p><!-- /wp:paragraph -->`,
+        ],
+      ),
+      [
+        'a part whose visibility by a plugin is off',
+        '<!-- wp:group {"blockVisibility":false} --><p>Hidden</p><!-- /wp:group --><!-- wp:group {"blockVisibility":0} --><p>Hidden</p><!-- /wp:group -->',
+      ],
     ])('%s', async (_, hidden) => {
       const content = `<!-- wp:paragraph --><p>Before.</p><!-- /wp:paragraph -->${hidden}<!-- wp:paragraph {"metadata":{"blockVisibility":true}} --><p>After.</p><!-- /wp:paragraph -->`;
       const { body, images, status, notes } = await itemIn(
@@ -61,6 +71,7 @@ describe('A body of the block editor', () => {
     '"conditionalBlocksAttributes":{"userState":"logged-in"}',
     '"llms_visibility":"enrolled"',
     '"um_is_restrict":true,"um_who_access":"1"',
+    '"metadata":{"blockVisibility":{"roles":["administrator"]}}',
     '"someoneElsesVisibilityRule":"editors"',
     '"userRole":["administrator"',
   ])('shows nothing of a part that is for some readers only, and says so: %s', async (attributes) => {
@@ -76,6 +87,9 @@ describe('A body of the block editor', () => {
     '"blockVisibility":{"controlSets":[{"id":1,"enable":false,"controls":{"userRole":{"visibilityByRole":"logged-in"}}}]}',
     '"metadata":{"blockVisibility":{"viewport":{"mobile":false}}}',
     '"metadata":{"blockVisibility":true,"name":"Condition"}',
+    '"metadata":{"blockVisibility":null}',
+    '"metadata":{"blockVisibility":"visible"}',
+    '"metadata":{"blockVisibility":{}}',
     '"newspackAccessControlMode":"custom","newspackAccessControlRules":{"registration":{"active":false}},"newspackAccessControlVisibility":"visible"',
     '"kadenceConditional":{"postData":{"enable":false,"show":"logged"}}',
     '"otterConditions":[],"advgbBlockControls":[],"conditionalBlocks":[],"UAGLoggedIn":false',

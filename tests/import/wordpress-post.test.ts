@@ -50,6 +50,15 @@ describe('A post of a WordPress export', () => {
     expect([item.headline, item.summary]).toEqual(['Tom & Jerry return', 'They’re back.']);
   });
 
+  it.each([
+    'Seen <span style="display:none">secret</span>words',
+    'Seen <span class="screen-reader-text">secret</span>words',
+  ])('has no word in its title that a page does not show: %s', async (title) => {
+    const escaped = await itemIn(anExport([aPost({ title })]));
+    const plain = anExport([aPost({ title: 'TITLE' })]).replace('<![CDATA[TITLE]]>', title);
+    expect([escaped.headline, (await itemIn(plain)).headline]).toEqual(['Seen words', 'Seen words']);
+  });
+
   it('without a title takes the first sentence of its text', async () => {
     const item = await itemIn(
       anExport([aPost({ title: '', 'content:encoded': '<p>It rained. And then?</p>' })]),

@@ -1,4 +1,7 @@
+import type { Note } from '../entry.ts';
 import { childText, type XmlElement } from '../xml/element.ts';
+import { withoutWithheldCodes } from './code-name.ts';
+import { markupIn } from './item-markup.ts';
 import { mediaKind } from './markup.ts';
 import { type Metas, metaIn, metasOf, rowIdOf } from './meta.ts';
 import { type PhpValue, phpArrayIn, phpNumber, phpText, phpValue } from './php.ts';
@@ -13,6 +16,8 @@ export interface Attachment {
   /** What WordPress shows on the page of the file alone. */
   readonly description: string | null;
   readonly credit: string | null;
+  /** Why words were left out of these: they stand in short codes that not everybody may read. */
+  readonly withheld: readonly Note[];
   /** Of a sound or film, which players print; null for other files, whose title is the name of the file. */
   readonly title: string | null;
   /** In pixels. */
@@ -55,14 +60,18 @@ export function attachmentOf(item: XmlElement, siteUrl: string | null): Attachme
   if (url === null || url.length > maxUrl) return null;
   const metadata = (metaIn(metas, '_wp_attachment_metadata') ?? '').slice(0, maxMetadata);
   const array = metadata === '' ? undefined : phpValue(metadata);
+  const withheld = new Set<Note>();
+  const words = (text: string | null) => wordsOf(text, withheld);
+  const isPlayed = /^(?:video|audio)$/.test(mediaKind(url) ?? '');
   return {
     id,
     url,
-    alt: cut(metaIn(metas, '_wp_attachment_image_alt')),
-    caption: cut(childText(item, 'excerpt:encoded')),
-    description: cut(childText(item, 'content:encoded')),
-    credit: cut(creditOf(metas, metadata)),
-    title: /^(?:video|audio)$/.test(mediaKind(url) ?? '') ? cut(childText(item, 'title')) : null,
+    alt: words(metaIn(metas, '_wp_attachment_image_alt')),
+    caption: words(markupIn(item, 'excerpt:encoded')),
+    description: words(markupIn(item, 'content:encoded')),
+    credit: words(creditOf(metas, metadata)),
+    title: isPlayed ? words(childText(item, 'title')) : null,
+    withheld: [...withheld],
     width: phpNumber(metadata, 'width'),
     height: phpNumber(metadata, 'height'),
     sizes: isBeside(url, array) ? sizesIn(array) : [],
@@ -126,4 +135,6 @@ function creditOf(metas: Metas, metadata: string): string | null {
   return credit === '' ? phpText(metadata, 'credit') : credit;
 }
 
-const cut = (text: string | null): string | null => text?.slice(0, maxWords) ?? null;
+/** Cut off only once no code can lose its end by that. */
+const wordsOf = (text: string | null, withheld: Set<Note>): string | null =>
+  text === null ? null : withoutWithheldCodes(text, withheld).slice(0, maxWords) || null;

@@ -15,6 +15,7 @@ import {
   unsupported,
   videoOf,
 } from './markup.ts';
+import { saysForMembers } from './member-name.ts';
 import { type Metas, rowIdOf } from './meta.ts';
 import { overridden } from './override.ts';
 import { readingWords } from './reading-word.ts';
@@ -29,7 +30,8 @@ const maxPictures = 1_000;
 
 /** Blocks that show their words only to those who pay or are signed in. */
 const forMembers =
-  /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall|pmpro\/|pms\/|woocommerce-memberships\/|rcp\/|wishlist|groups\/|lifterlms\/|learndash\/ld-|wp-?fusion\/|members\/|memberful\/|passster\/|profilepress\/|user-registration\/content-restriction|wpum\/restrict)/;
+  /^(?:jetpack\/paywall|premium-content\/|restrict-content|memberpress\/|leaky-paywall|newspack-blocks\/paywall|pmpro\/|pms\/|woocommerce-memberships\/|rcp\/|wishlist|groups\/|lifterlms\/|learndash\/ld-|wp-?fusion\/|members\/|memberful\/|passster\/|ppwp\/|profilepress\/|user-registration\/content-restriction|wpum\/restrict)/;
+const isForMembers = (name: string): boolean => forMembers.test(name) || saysForMembers(name);
 /** Blocks that show their words on a condition only. */
 const conditional =
   /^(?:content-control\/|conditional-blocks\/|conditional-content|if-so|ifso|timed-content)/;
@@ -95,7 +97,7 @@ class Expansion {
         if (depth === hidden) hidden = 0;
         depth = Math.max(0, depth - 1);
       }
-      if (forMembers.test(name)) this.#notes.add('status-members');
+      if (isForMembers(name)) this.#notes.add('status-members');
       if (kind === 'void' && hidden === 0 && reason === null) html += this.#void(comment, within);
     }
     // WordPress, too, takes a block that is not closed to reach to the end.
@@ -121,7 +123,7 @@ class Expansion {
 
   #void(comment: BlockComment, within: readonly number[]): string {
     const { name } = comment;
-    if (dynamic.test(name) || forMembers.test(name)) return '';
+    if (dynamic.test(name) || isForMembers(name)) return '';
     const attributes = attributesOf(comment);
     if (name === 'block') return this.#reusable(attributes, within);
     if (name === 'footnotes') return footnotesOf(this.#metas, this.#hiddenFootnotes);
@@ -174,12 +176,8 @@ class Expansion {
   }
 
   #gallery(ids: readonly unknown[]): string {
-    const pictures = ids
-      .slice(0, maxPictures)
-      .map((id) => rowIdOf(String(id)))
-      .map((id) => (id === null ? null : this.#site.attachment(id)));
-    if (pictures.includes(null)) this.#notes.add('media-missing');
-    return galleryOf(pictures.filter((picture) => picture !== null));
+    const rows = ids.slice(0, maxPictures).map((id) => rowIdOf(String(id)));
+    return galleryOf(this.#site.attachmentsWith(rows, this.#notes));
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Note } from '../entry.ts';
-import { htmlIn } from '../feed/markup.ts';
 import { bodyOfHtml, type ImportedBody } from '../html/body.ts';
 import { absoluteUrl, siteName } from '../web-url.ts';
-import { childText, elementsNamed, type XmlElement } from '../xml/element.ts';
+import { childText, type XmlElement } from '../xml/element.ts';
 import { withEmbeds } from './bare-url.ts';
 import { hasBlocks } from './block-comment.ts';
 import { withoutComments } from './block-markup.ts';
 import { codeReader } from './code-html.ts';
 import { withoutCodes } from './code-text.ts';
+import { markupIn } from './item-markup.ts';
 import { attributeOf, embedOf, mediaKind, mediaOf, shownAt } from './markup.ts';
 import { type Metas, metaIn, rowIdOf } from './meta.ts';
 import { pictureIn } from './picture.ts';
@@ -26,19 +26,12 @@ export interface Content {
  */
 export function contentOf(item: XmlElement, metas: Metas, site: Site, notes: Set<Note>): Content {
   const post = rowIdOf(childText(item, 'wp:post_id'));
-  const content = withLinks(textOf(item), site);
+  const content = withLinks(markupIn(item, 'content:encoded') ?? '', site);
   const isClassic = !hasBlocks(content);
   const markup = isClassic ? content : withoutComments(content, metas, site, notes);
   const shown = withoutCodes(markup, codeReader(post, site, notes));
   const html = isClassic ? withEmbeds(shown, site.url) : shown;
   return { html: featured(metas, html) + html + enclosures(metas, html), lineBreaks: isClassic };
-}
-
-/** What stands in content:encoded, where it is not escaped too: then its tags are elements. */
-function textOf(item: XmlElement): string {
-  const [element] = elementsNamed(item, 'content:encoded');
-  const isEscaped = element?.children.every((child) => typeof child === 'string') ?? true;
-  return element === undefined || isEscaped ? (childText(item, 'content:encoded') ?? '') : htmlIn(element);
 }
 
 /** @throws RejectError where it is too long for a body */
@@ -48,7 +41,7 @@ export const bodyOf = (
   site: Site,
   notes: Set<Note>,
 ): ImportedBody =>
-  bodyOfHtml(html, { baseUrl: pageUrl ?? site.url, lineBreaks, pictureOf: pictureIn(site) }, notes);
+  bodyOfHtml(html, { baseUrl: pageUrl ?? site.url, lineBreaks, pictureOf: pictureIn(site, notes) }, notes);
 
 /** What a page shows of an excerpt, as HTML. */
 export function excerptOf(html: string, metas: Metas, site: Site, notes: Set<Note>): string {

@@ -1,5 +1,6 @@
 import type { Note } from '../entry.ts';
 import { addressIn } from './code-address.ts';
+import { withheldReason } from './code-name.ts';
 import type { CodeReader, FoundCode } from './code-text.ts';
 import { embedAddress, isEmbedCode } from './embed-code.ts';
 import {
@@ -18,13 +19,6 @@ import {
 import { rowIdOf } from './meta.ts';
 import { readingWords } from './reading-word.ts';
 import type { Site } from './site.ts';
-
-/** Codes that show their contents only to those who pay or are signed in. */
-const forMembers =
-  /^(?:restrict|members?|member_only|members_only|private|premium|premium_content|paywall|leaky_paywall|mepr-show|mepr-active|ihc-hide-content|membership|pmpro_member|s2If|wlm_private|rcp_restrict|is_paid|subscribers?_only|memberful|content_control|um_loggedin|um_show_content|logged_?in|is_?logged_?in|is_user_logged_in|wpmem_logged_in|swpm_protected|armif|arm_restrict_content|pms-restrict|wcm_restrict|wcm_content_restricted|wlm_ismember|s2member|emember_protected|groups_(?:member|can)|access|user_?role|passster|content_protector|protected|patreon_only|urcr_restrict|wpuf-restrict|ppw|premium-content|subscribers)$/i;
-/** Codes that show their contents at some times, in some places or for some deed of the reader only. */
-const conditional =
-  /^(?:timed-content-(?:server|client|rule)|time-?restrict(?:ed)?|schedul(?:ed?|er)|expir(?:es?|ed|y|ing)|hide|hidden|hidethis|hide_from|show_to|show_if|hide_if|display_if|if|if_\w+|ifso|ifso_\w+|geoip?-?\w*|geot(?:_\w+)?|(?:social|email|signin|sociallocker|content)-?lock(?:er)?|locker|sociallocker|emaillocker|signinlocker)$/i;
 
 /** Codes of page builders for parts of a page that stand beside or below each other. */
 const boxes =
@@ -60,11 +54,10 @@ export function codeReader(post: number | null, site: Site, notes: Set<Note>): C
   return {
     isKnown: (name) => writers.has(name) || isEmbedCode(name),
     htmlOf: (code) => {
-      if (forMembers.test(code.name)) notes.add('status-members');
-      if (conditional.test(code.name)) {
-        notes.add('part-conditional');
-        return '';
-      }
+      const reason = withheldReason(code.name);
+      if (reason !== null) notes.add(reason);
+      // What is for members makes the whole post a draft, which keeps its words.
+      if (reason === 'part-conditional') return '';
       const write = writers.get(code.name);
       if (write !== undefined) return write(code, setting);
       const address = isEmbedCode(code.name) ? embedAddress(code) : null;
@@ -148,9 +141,9 @@ function gallery({ attributes, inner }: FoundCode, { post, site, notes }: Settin
   const found =
     named === undefined
       ? (owner === null ? [] : site.attachmentsOf(owner)).filter(({ url }) => mediaKind(url) === 'image')
-      : idsIn(named).map((id) => site.attachment(id));
-  if (found.length === 0 || found.includes(null)) notes.add('media-missing');
-  const pictures = found.filter((each) => each !== null).filter(({ id }) => !excluded.has(id));
+      : site.attachmentsWith(idsIn(named), notes);
+  if (found.length === 0 && !notes.has('part-withheld')) notes.add('media-missing');
+  const pictures = found.filter(({ id }) => !excluded.has(id));
   return galleryOf(pictures) + (inner ?? '');
 }
 
@@ -161,11 +154,11 @@ const idsIn = (list: string): number[] =>
     .filter((id) => id !== null);
 
 function picture({ attributes, inner }: FoundCode, { site, notes }: Setting): string {
-  const id = rowIdOf(attributes['image']);
-  const attachment = id === null ? null : site.attachment(id);
-  if (attachment === null) notes.add('media-missing');
+  const [attachment] = site.attachmentsWith([rowIdOf(attributes['image'])], notes);
   return (
-    (attachment === null ? '' : `\n\n${pictureOf(attachment)}\n\n`) + readingWords(attributes) + (inner ?? '')
+    (attachment === undefined ? '' : `\n\n${pictureOf(attachment)}\n\n`) +
+    readingWords(attributes) +
+    (inner ?? '')
   );
 }
 
@@ -175,10 +168,10 @@ function playlist({ attributes }: FoundCode, { post, site, notes }: Setting): st
   const found =
     named === undefined
       ? (post === null ? [] : site.attachmentsOf(post)).filter(({ url }) => mediaKind(url) === kind)
-      : idsIn(named).map((id) => site.attachment(id));
-  if (found.length === 0 || found.includes(null)) notes.add('media-missing');
+      : site.attachmentsWith(idsIn(named), notes);
+  if (found.length === 0 && !notes.has('part-withheld')) notes.add('media-missing');
+  for (const { withheld } of found) for (const note of withheld) notes.add(note);
   return found
-    .filter((each) => each !== null)
     .map(({ url, caption, title }) =>
       kind === 'audio' ? audioOf(url, caption ?? '', title ?? '') : videoOf(url, caption ?? ''),
     )

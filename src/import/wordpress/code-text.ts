@@ -100,6 +100,27 @@ function paired(tags: readonly Tag[]): Placed[] {
   return placed;
 }
 
+/**
+ * A text without the short codes that are withheld, nor what stands in them; all else stays as it is written. For
+ * words in which WordPress runs no codes: titles and the words of a picture.
+ */
+export function withoutWithheld(text: string, isWithheld: (name: string) => boolean): string {
+  if (!text.includes('[')) return text;
+  let shown = '';
+  let at = 0;
+  for (const each of paired(tagsIn(text))) {
+    const { tag, other } = each;
+    if (tag.start < at || !isMarked(each) || !isWithheld(tag.name)) continue;
+    shown += text.slice(at, tag.start);
+    at = (other ?? tag).end;
+  }
+  return shown + text.slice(at);
+}
+
+/** Whether a bracket shows that it is a short code: by an end, a named attribute, or a low line in its name. */
+const isMarked = ({ tag, other }: Placed): boolean =>
+  other !== null || tag.kind === 'void' || tag.hasNamed || tag.name.includes('_');
+
 interface Frame {
   readonly tag: Tag;
   html: string;
@@ -109,12 +130,7 @@ function written(text: string, placed: readonly Placed[], reader: CodeReader): s
   const frames: Frame[] = [];
   let html = '';
   let at = 0;
-  const isCode = ({ tag, other }: Placed): boolean =>
-    other !== null ||
-    tag.kind === 'void' ||
-    tag.hasNamed ||
-    reader.isKnown(tag.name) ||
-    tag.name.includes('_');
+  const isCode = (each: Placed): boolean => isMarked(each) || reader.isKnown(each.tag.name);
   const put = (more: string): void => {
     const frame = frames.at(-1);
     if (frame === undefined) html += more;

@@ -31,7 +31,9 @@ export function hiddenReason(
   const attributes = readAttributes(comment);
   // Damaged attributes cannot say that the block is public.
   if (attributes === null) return conditionName.test(comment.json) ? 'part-conditional' : null;
-  if (isSwitchedOff(attributes)) return 'part-hidden';
+  const core = coreReason(valuesOf(attributes['metadata'])['blockVisibility']);
+  if (core === 'part-hidden' || isSwitchedOff(attributes)) return 'part-hidden';
+  if (core !== null) return core;
   const isConditional = Object.entries(attributes).some(
     ([name, value]) => conditionName.test(name) && !otherName.test(name) && isSet(value, 0),
   );
@@ -45,10 +47,10 @@ const valuesOf = (value: unknown): Values =>
 
 /** Whether an editor has hidden a block from everybody, on all screens. */
 function isSwitchedOff(attributes: Values): boolean {
-  // WordPress 6.9: false. WordPress 7.0: an object of screens, each of which may be false.
-  const core = valuesOf(attributes['metadata'])['blockVisibility'];
-  if (core === false || isEverywhere(valuesOf(valuesOf(core)['viewport']), false)) return true;
-  const plugin = valuesOf(attributes['blockVisibility']);
+  const given = attributes['blockVisibility'];
+  if (given === 0 || (typeof given !== 'object' && /^(?:false|0|no|off|none)$/i.test(String(given))))
+    return true;
+  const plugin = valuesOf(given);
   if (plugin['hideBlock'] === true || attributes['hideBlock'] === true) return true;
   const sets = plugin['controlSets'];
   const isHiddenBySet = (set: unknown): boolean => {
@@ -62,8 +64,29 @@ function isSwitchedOff(attributes: Values): boolean {
   );
 }
 
-const isEverywhere = ({ desktop, tablet, mobile }: Values, value: unknown): boolean =>
-  [desktop, tablet, mobile].every((screen) => screen === value);
+/**
+ * What the block editor says itself. WordPress 6.9: false. WordPress 7.0: an object of screens, each of which may be
+ * false. Any other value that does not say that the block is shown hides it.
+ */
+function coreReason(value: unknown): Extract<Note, 'part-hidden' | 'part-conditional'> | null {
+  if (isShown(value)) return null;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'part-hidden';
+  const { viewport, ...others } = valuesOf(value);
+  const isScreens = typeof viewport === 'object' && viewport !== null;
+  const { desktop, tablet, mobile } = valuesOf(viewport);
+  if (isScreens ? [desktop, tablet, mobile].every((screen) => !isShown(screen)) : !isShown(viewport))
+    return 'part-hidden';
+  return Object.values(others).some((each) => each === false || isSet(each, 0)) ? 'part-conditional' : null;
+}
+
+/** Whether a value of visibility says that a block is there; without a value it is. */
+const isShown = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === true ||
+  value === 1 ||
+  (typeof value === 'string' &&
+    /^(?:|true|1|yes|on|show|shown|visible|always|all|everyone|default)$/i.test(value.trim()));
 
 /** Whether a condition asks for anything: plugins leave empty and disabled ones behind in every block. */
 function isSet(value: unknown, depth: number): boolean {

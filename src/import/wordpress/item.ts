@@ -8,8 +8,10 @@ import { givenSlug, slugOrDigest } from '../slug.ts';
 import { childText, type XmlElement } from '../xml/element.ts';
 import { bodyOf, contentOf, excerptOf } from './body.ts';
 import { authorsOf } from './byline.ts';
+import { withoutWithheldCodes } from './code-name.ts';
 import { modifiedOf, momentOf } from './date.ts';
 import { expiryOf } from './expiry.ts';
+import { markupIn } from './item-markup.ts';
 import { type Metas, metaIn, metasOf } from './meta.ts';
 import { leadOf } from './picture.ts';
 import type { Site } from './site.ts';
@@ -29,14 +31,16 @@ export function readPost(item: XmlElement, site: Site): { item: ImportedArticle;
   const content = contentOf(item, metas, site, notes);
   const { body, images } = bodyOf(content, link, site, notes);
   const publishedAt = momentOf(item, notes);
-  const status = statusOf(item, metas, publishedAt, site.writtenAt, notes);
 
-  const title = textOf(childText(item, 'title') ?? '');
+  const title = textOf(withoutWithheldCodes(markupIn(item, 'title') ?? '', notes));
   const summary = summaryFrom(summaryIn(item, metas, site, notes), 'an excerpt');
   const headline = headlineFrom(title, title === '' ? [textOfHtml(content.html), summary ?? ''] : []);
   const externalId = postIdOf(item);
   const given = slugIn(item);
   const slug = given ?? slugOrDigest(headline, 'article', externalId);
+  const image = leadOf(metas, site, notes);
+  // Last, for a code for members may stand in any of the words.
+  const status = statusOf(item, metas, publishedAt, site.writtenAt, notes);
   const article: ImportedArticle = {
     kind: 'article',
     source: site.source,
@@ -55,7 +59,7 @@ export function readPost(item: XmlElement, site: Site): { item: ImportedArticle;
     isFeatured: childText(item, 'wp:is_sticky') === '1',
     ...subjectOf(item, metas, site.categories, notes),
     authors: authorsOf(item, site, notes),
-    image: leadOf(metas, site, notes),
+    image,
     body,
     images,
   };
@@ -67,7 +71,7 @@ const textOf = (html: string): string => (html.includes('<') ? textOfHtml(html) 
 /** The excerpt; without one what a theme prints under the headline. */
 function summaryIn(item: XmlElement, metas: Metas, site: Site, notes: Set<Note>): string | null {
   const excerpt =
-    childText(item, 'excerpt:encoded') ??
+    markupIn(item, 'excerpt:encoded') ??
     metaIn(metas, 'newspack_post_subtitle', 'wps_subtitle', 'subtitle', 'post_subtitle', 'standfirst', 'dek');
   return excerpt === null ? null : textOf(excerptOf(excerpt, metas, site, notes));
 }

@@ -76,6 +76,7 @@ const recordOf = (each: Attachment): unknown[] => [
   each.description,
   each.credit,
   each.title,
+  each.withheld,
   each.width,
   each.height,
   each.parent,
@@ -85,8 +86,8 @@ const recordOf = (each: Attachment): unknown[] => [
 ];
 
 function attachmentIn(record: ReturnType<typeof JSON.parse>): Attachment {
-  const [id, url, alt, caption, description, credit, title, width, height, parent, order, original, sizes] =
-    record;
+  const [id, url, alt, caption, description, credit, title, withheld, ...others] = record;
+  const [width, height, parent, order, original, sizes] = others;
   return {
     id,
     url,
@@ -95,6 +96,7 @@ function attachmentIn(record: ReturnType<typeof JSON.parse>): Attachment {
     description,
     credit,
     title,
+    withheld,
     width,
     height,
     parent,

@@ -17,11 +17,10 @@ export function leadOf(metas: Metas, site: Site, notes: Set<Note>): ImportedImag
   const id = rowIdOf(metaIn(metas, '_thumbnail_id'));
   const external = metaIn(metas, 'fifu_image_url', '_knawatfibu_url', '_external_thumbnail_url');
   if (id === null && external === null) return null;
-  const attachment = id === null ? null : site.attachment(id);
-  if (attachment === null && external === null) {
-    notes.add('media-missing');
-    return null;
-  }
+  const [attachment = null] =
+    id === null ? [] : site.attachmentsWith([id], external === null ? notes : new Set());
+  if (attachment === null && external === null) return null;
+  for (const note of attachment?.withheld ?? []) notes.add(note);
   const url = site.address(attachment?.url ?? external);
   if (url === null) {
     notes.add('image-unfit');
@@ -48,11 +47,12 @@ export const pictureOfAttachment = (url: string, attachment: Attachment): Import
  * the whole file if the body shows a smaller size of it.
  */
 export const pictureIn =
-  (site: Site) =>
+  (site: Site, notes: Set<Note>) =>
   (found: FoundPicture): FoundPicture => {
     const { attachment, isFile } = attachmentIn(found, site);
     const url = site.address(attachment?.url);
     if (attachment === null || url === null) return found;
+    for (const note of attachment.withheld) notes.add(note);
     const isSame = url === found.url;
     const sizes = sizesOf(url, attachment);
     const file = {

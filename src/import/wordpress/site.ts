@@ -1,4 +1,5 @@
 import type { FormatContext } from '../context.ts';
+import type { Note } from '../entry.ts';
 import { plainLine } from '../text.ts';
 import { absoluteUrl, siteName } from '../web-url.ts';
 import { childText, textIn, type XmlElement } from '../xml/element.ts';
@@ -11,7 +12,7 @@ import { rowIdOf } from './meta.ts';
 import { People } from './people.ts';
 import { guestOf, type Person, userOf } from './person.ts';
 import { Shelf } from './shelf.ts';
-import { isPublished } from './status.ts';
+import { isFilePublished, isPublished } from './status.ts';
 import { categoryOf } from './term.ts';
 
 /** No reusable block that stands in posts is longer, in characters. */
@@ -28,6 +29,8 @@ export class Site {
   readonly #blocks = new Map<number, number>();
   /** Reusable blocks that are not published, or are behind a password. */
   readonly #privateBlocks = new Set<number>();
+  /** Files of the media library that editors keep to themselves. */
+  readonly #privateFiles = new Set<number>();
   /** Places of the addresses of posts, by id. */
   readonly #links = new Map<number, number>();
   /** The channel's own words: elements by name. */
@@ -79,6 +82,19 @@ export class Site {
 
   attachment(id: number): Attachment | null {
     return this.#library.byId(id);
+  }
+
+  /**
+   * The files with these ids, in their order, with a note of those that are not in the export or not public; null is an
+   * id that is none.
+   */
+  attachmentsWith(ids: readonly (number | null)[], notes: Set<Note>): Attachment[] {
+    return ids.flatMap((id) => {
+      const attachment = id === null ? null : this.attachment(id);
+      if (attachment !== null) return [attachment];
+      notes.add(id !== null && this.#privateFiles.has(id) ? 'part-withheld' : 'media-missing');
+      return [];
+    });
   }
 
   attachmentAt(url: string): Attachment | null {
@@ -139,7 +155,9 @@ export class Site {
     const type = childText(element, 'wp:post_type') ?? 'post';
     if (type === 'attachment') {
       const attachment = attachmentOf(element, this.url);
-      if (attachment !== null) this.#library.add(attachment);
+      if (attachment === null) return;
+      if (isFilePublished(element)) this.#library.add(attachment);
+      else this.#privateFiles.add(attachment.id);
       return;
     }
     if (type === 'guest-author') {

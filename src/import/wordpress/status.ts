@@ -1,35 +1,15 @@
 import type { ItemStatus } from '../../../db/tables.ts';
 import type { Note } from '../entry.ts';
 import { elementsNamed, textIn, type XmlElement } from '../xml/element.ts';
-import { type Metas, metaIn } from './meta.ts';
-
-/** Metas of plugins that keep a post from readers who do not pay or are not signed in. */
-const memberKeys = [
-  '_members_access_role',
-  'rcp_subscription_level',
-  'rcp_user_level',
-  'rcp_access_level',
-  '_is_paid',
-  'issuem-leaky-paywall-visibility',
-  '_wpmem_block',
-  'pms-content-restrict-user-status',
-  'pms-content-restrict-subscription-plan',
-  'groups-read',
-  'groups-groups_read_post',
-  'memberful_acl',
-  'memberful_viewable_by_any_registered_users',
-  'patreon-level',
-  '_yith_wcmbs_restrict_access_plan',
-  'urcr_meta_checkbox',
-  'passster_activate_protection',
-];
-const openToAll = /^(?:0|no|none|false|off|everyone|all|a:0:\{\})$/i;
+import { isForMembers } from './member-meta.ts';
+import type { Metas } from './meta.ts';
 
 /**
  * Whether all the world may read an item, with a note of why where it may not. Only `publish`, and `future` from its
  * moment on, are public; a status that is not known here is a newsroom's own, and a stage before it. A post that was
  * still `future` after its moment, when the file was written, was not public then: it is a draft. `writtenAt`: null
- * if the file does not say; then it was written now.
+ * if the file does not say; then it was written now. To be asked last: what is read of an item adds the notes that tell
+ * of members.
  */
 export function statusOf(
   item: XmlElement,
@@ -73,18 +53,17 @@ function hiddenBy(
 export const isPublished = (item: XmlElement): boolean =>
   statusesIn(item).every((status) => status === 'publish') && !hasPassword(item);
 
+/**
+ * Whether a file of the media library is as public as the posts that show it. Its own status is "inherit", unless an
+ * editor has made it private, or put it into the trash.
+ */
+export const isFilePublished = (item: XmlElement): boolean =>
+  !hasPassword(item) &&
+  elementsNamed(item, 'wp:status').every((element) => /^(?:inherit|publish|)$/.test(textIn(element).trim()));
+
 /** Spaces are a password too. A line feed among them is the layout of the file: no field for passwords takes one. */
 export const hasPassword = (item: XmlElement): boolean =>
   elementsNamed(item, 'wp:post_password').some((element) => {
     const password = textIn(element);
     return password !== '' && !(password.trim() === '' && password.includes('\n'));
   });
-
-function isForMembers(metas: Metas): boolean {
-  if (memberKeys.some((key) => metas.has(key) && !openToAll.test(metaIn(metas, key) ?? ''))) return true;
-  const ultimate = metaIn(metas, 'um_content_restriction') ?? '';
-  if (/"_um_custom_access_settings";(?:b:1|i:1|s:1:"1")/.test(ultimate))
-    return !/"_um_accessible";(?:i:0|s:1:"0")/.test(ultimate);
-  const newsletter = metaIn(metas, '_jetpack_newsletter_access');
-  return newsletter !== null && newsletter !== 'everybody';
-}
