@@ -51,9 +51,10 @@ export function sentencesOf(report: ImportReport): string[] {
       `${report.dryRun ? 'Would make' : 'Made'} ${kinds(made.authors, 'author', 'authors')}, ` +
         `${kinds(made.sections, 'section', 'sections')}, ${kinds(made.tags, 'tag', 'tags')}.`,
     );
-  lines.push(...missingIn(report));
+  lines.push(...takenBackIn(report), ...missingIn(report));
   const withdrawn = (report.missing ?? []).reduce((sum, each) => sum + each.withdrawn, 0);
-  const changed = created.article + created.video + updated.article + updated.video + withdrawn;
+  const changed =
+    created.article + created.video + updated.article + updated.video + withdrawn + report.takenBack.count;
   const nothing = changed + rejects === 0;
   const there = unchanged.article + unchanged.video + report.repeated > 0;
   if (nothing && report.exitCode === 0)
@@ -79,6 +80,18 @@ function conflictsIn({ conflicts: { count, first } }: ImportReport): string[] {
   return [
     ...shown,
     'The source’s change counts; of status, publication and withdrawal the more restrictive one.',
+  ];
+}
+
+function takenBackIn({ takenBack: { count, first }, dryRun }: ImportReport): string[] {
+  if (count === 0) return [];
+  const items = kinds(count, 'item', 'items');
+  const fact = `${items} ${dryRun ? 'would be' : count === 1 ? 'was' : 'were'} taken back`;
+  const shown = first.map(({ file, place }) => `  ${file}, ${place}`);
+  if (count > first.length) shown.push(`  … and ${shownNumber(count - first.length)} more.`);
+  return [
+    ...shown,
+    `${fact}, although ${count === 1 ? 'it' : 'they'} did not come in: the source does not show ${count === 1 ? 'it' : 'them'}.`,
   ];
 }
 
