@@ -14,6 +14,13 @@ export interface Takedown {
   readonly withdrawnAt: string | null;
 }
 
+export interface TakenBack {
+  /** Items that are less public than before, or in a dry run would be. */
+  readonly taken: readonly number[];
+  /** Items of which the source said something else before. */
+  readonly told: readonly number[];
+}
+
 interface FoundRow {
   place: number;
   id: string;
@@ -39,15 +46,15 @@ const batchItems = 500;
  * stays so until the source changes its word, and a hold stands. Nothing else of them changes, and what is not here
  * is not made. What the source said is remembered, so that the item comes back once the source shows it again.
  *
- * Gives the places in `takedowns` (each key once) of the items that were changed, or in a dry run would be. A
- * transaction of at most four statements for each 500.
+ * `takedowns` has each key once; what comes back are places in it. A transaction of at most four statements for each
+ * 500.
  */
 export async function takeBack(
   db: Database,
   takedowns: readonly Takedown[],
   { dryRun }: { dryRun: boolean },
-): Promise<number[]> {
-  const changed: number[] = [];
+): Promise<TakenBack> {
+  const [taken, told]: [number[], number[]] = [[], []];
   for (let from = 0; from < takedowns.length; from += batchItems) {
     const batch = takedowns.slice(from, from + batchItems);
     await db.kysely.transaction().execute(async (transaction) => {
@@ -55,11 +62,12 @@ export async function takeBack(
         await sql`select pg_advisory_xact_lock(hashtext('broadsheet import'))`.execute(transaction);
       const found = await find(transaction, batch, dryRun ? sql`` : sql`for update of item`);
       const changes = found.map((row) => ({ place: row.place, ...changeOf(row, batch[row.place]) }));
-      changed.push(...changes.flatMap(({ place, door }) => (door === null ? [] : [from + place])));
+      taken.push(...changes.flatMap(({ place, door }) => (door === null ? [] : [from + place])));
+      told.push(...changes.flatMap(({ place, said }) => (said === null ? [] : [from + place])));
       if (!dryRun) await write(transaction, changes);
     });
   }
-  return changed;
+  return { taken, told };
 }
 
 async function find(

@@ -166,8 +166,10 @@ class ImportRun {
         // Before it is taken: where the reading was broken off, what an item needs may be missing.
         if (this.#options.signal?.aborted) break;
         this.#notePresent(entry);
-        if (entry.type !== 'item' && entry.takedown)
+        if (entry.type !== 'item' && entry.takedown) {
           this.#takedowns.add(entry.takedown, placeOf(entry), repeated);
+          if (this.#takedowns.isFull) await this.#forgetNeedless();
+        }
         if (entry.type === 'skipped') this.tally.skipped(entry);
         else if (entry.type === 'rejected') this.#reject(entry);
         else await this.#takeItem(entry, repeated);
@@ -202,8 +204,15 @@ class ImportRun {
   /** After all items of the file: see Takedowns. What was read of a file that breaks off counts too. */
   async #takeBack(): Promise<void> {
     const takedowns = this.#takedowns.take();
-    const changed = await takeBack(this.#db, takedowns, { dryRun: this.tally.report.dryRun });
-    for (const place of changed) this.tally.tookBack(this.#file, takedowns[place]?.place ?? '');
+    const { taken } = await takeBack(this.#db, takedowns, { dryRun: this.tally.report.dryRun });
+    for (const place of taken) this.tally.tookBack(this.#file, takedowns[place]?.place ?? '');
+  }
+
+  /** Memory stays bounded: takedowns that would change nothing here need not wait. */
+  async #forgetNeedless(): Promise<void> {
+    const { all } = this.#takedowns;
+    const { taken, told } = await takeBack(this.#db, all, { dryRun: true });
+    this.#takedowns.keep(all, new Set([...taken, ...told]));
   }
 
   /** What was read ahead is not done yet. */

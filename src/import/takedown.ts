@@ -24,6 +24,8 @@ export function takedownOf(
   return { source: key.source, externalId: key.externalId, isDraft, withdrawnAt: isEnded ? end : null };
 }
 
+const manyTakedowns = 10_000;
+
 export interface PlacedTakedown extends Takedown {
   /** Where it stands in its file, as words. */
   readonly place: string;
@@ -34,7 +36,9 @@ export interface PlacedTakedown extends Takedown {
  * may see it, wherever it stands there. Else each import of the file would show it and take it back again.
  */
 export class Takedowns {
-  readonly #waiting = new Map<string, PlacedTakedown>();
+  #waiting = new Map<string, PlacedTakedown>();
+  /** How many were left when they were last looked through. */
+  #kept = 0;
 
   /** Of two of the same item both count. */
   add(takedown: Takedown, place: Place | string, repeated: Repeated): void {
@@ -60,10 +64,31 @@ export class Takedowns {
     if (this.#waiting.size > 0) this.#waiting.delete(keyOf(source, externalId));
   }
 
+  /**
+   * Whether so many wait that `keep` should be called: a shop's export has hundreds of thousands of orders, and no
+   * item here is one of them.
+   */
+  get isFull(): boolean {
+    return this.#waiting.size >= this.#kept + manyTakedowns;
+  }
+
+  /** Keeps of those that wait only these, by their places in `all`. */
+  keep(all: readonly PlacedTakedown[], places: ReadonlySet<number>): void {
+    const kept = all.filter((_, place) => places.has(place));
+    this.#waiting = new Map(kept.map((each) => [keyOf(each.source, each.externalId), each]));
+    this.#kept = kept.length;
+  }
+
+  /** In the order of the file. */
+  get all(): PlacedTakedown[] {
+    return [...this.#waiting.values()];
+  }
+
   /** What is left, in the order of the file; nothing is left afterwards. */
   take(): PlacedTakedown[] {
-    const all = [...this.#waiting.values()];
+    const { all } = this;
     this.#waiting.clear();
+    this.#kept = 0;
     return all;
   }
 }

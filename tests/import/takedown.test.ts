@@ -183,6 +183,18 @@ describe('An item whose entry does not come in stays as it is', () => {
     expect(await publicItems()).toBe(1);
   });
 
+  it('among thousands that are not here, if it is public, and only the others are taken back', async () => {
+    const two = { 'wp:post_id': '2', 'wp:post_name': 'two', link: 'https://daily.example/two/' };
+    await put('w.xml', anExport([aPost({ 'wp:post_id': '1' }), aPost(two)]));
+    const orders = Array.from({ length: 10_001 }, (_, at) =>
+      aPost({ 'wp:post_id': String(at + 100), 'wp:post_type': 'shop_order', 'wp:status': 'wc-completed' }),
+    );
+    const draft = aPost({ 'wp:post_id': '1', 'wp:post_type': 'page', 'wp:status': 'draft' });
+    const report = await put('w.xml', anExport([draft, ...orders, aPost(two)]));
+    expect(report).toMatchObject({ takenBack: { count: 1 }, unchanged: { article: 1 } });
+    expect(await desk.rows('select slug from public_item')).toEqual([{ slug: 'two' }]);
+  });
+
   it('if it comes in from the same file in another entry', async () => {
     const draft = news(1, { creativeWorkStatus: 'Draft', datePublished: 'bald' });
     for (const file of [lines(draft, news(1)), lines(news(1), draft)]) {

@@ -110,10 +110,15 @@ function limitByAction(action: Node, graph: Graph, availability: Availability): 
       const term = termOf(category) ?? '';
       if (!openCategories.test(wordOf(term)) && !isOpenAccess(term)) availability.hold('status-members');
     }
+    const offers = saidIn(each, 'expectsAcceptanceOf').map((one) => resolved(one, graph));
+    if (offers.some((offer) => !isGratis(offer))) availability.hold('status-members');
     for (const date of saidIn(each, 'availabilityStarts')) availability.notBefore(textOf(date) ?? '');
     for (const date of saidIn(each, 'availabilityEnds')) availability.until(textOf(date) ?? '');
   }
 }
+
+const isGratis = (offer: unknown): boolean =>
+  isNode(offer) && /^\s*0+(?:[.,]0+)?\s*$/.test(textOf(offer['price']) ?? '');
 
 /** What nobody has to pay or sign up for is free by what it says; a value that is neither yes nor no is not free. */
 function limitByPrice(node: Node, availability: Availability): void {
