@@ -36,6 +36,8 @@ interface FoundRow {
 interface Change {
   readonly id: string;
   readonly door: Door | null;
+  /** It is less public than before; else it was withdrawn already, from another moment on. */
+  readonly isTaken: boolean;
   readonly said: Said | null;
 }
 
@@ -62,7 +64,7 @@ export async function takeBack(
         await sql`select pg_advisory_xact_lock(hashtext('broadsheet import'))`.execute(transaction);
       const found = await find(transaction, batch, dryRun ? sql`` : sql`for update of item`);
       const changes = found.map((row) => ({ place: row.place, ...changeOf(row, batch[row.place]) }));
-      taken.push(...changes.flatMap(({ place, door }) => (door === null ? [] : [from + place])));
+      taken.push(...changes.flatMap(({ place, isTaken }) => (isTaken ? [from + place] : [])));
       told.push(...changes.flatMap(({ place, said }) => (said === null ? [] : [from + place])));
       if (!dryRun) await write(transaction, changes);
     });
@@ -95,7 +97,7 @@ function changeOf(row: FoundRow, takedown: Takedown | undefined): Change {
     isHeld: row.is_held,
   };
   const last: Said = row.said ?? {};
-  const withdrawnAt = endOf(takedown?.withdrawnAt ?? null, here.publishedAt, last['withdrawnAt'], row.now);
+  const withdrawnAt = endOf(takedown?.withdrawnAt ?? null, here.publishedAt, row.now);
   const source: Door = {
     status: takedown?.isDraft ? 'draft' : here.status,
     publishedAt: null,
@@ -103,6 +105,7 @@ function changeOf(row: FoundRow, takedown: Takedown | undefined): Change {
   };
   const { door } = settleDoor(source, last as Parameters<typeof settleDoor>[1], here, row.now);
   const isMoved = door.status !== here.status || door.withdrawnAt !== here.withdrawnAt;
+  const wasWithdrawn = here.withdrawnAt !== null && here.withdrawnAt <= row.now;
   const news = {
     ...(takedown?.isDraft && last['status'] !== 'draft' ? { status: 'draft' } : {}),
     ...(withdrawnAt !== null && last['withdrawnAt'] !== withdrawnAt ? { withdrawnAt } : {}),
@@ -110,23 +113,18 @@ function changeOf(row: FoundRow, takedown: Takedown | undefined): Change {
   return {
     id: row.id,
     door: isMoved ? door : null,
+    isTaken: isMoved && (door.status !== here.status || !wasWithdrawn),
     said: Object.keys(news).length === 0 ? null : { ...last, ...news },
   };
 }
 
 /**
- * From when the source has withdrawn an item: as it said before, if that is past already, and not before it was
- * published. Null if it says nothing of a withdrawal.
+ * From when the source has withdrawn an item, but not before it was published; null if it says nothing of a
+ * withdrawal.
  */
-function endOf(
-  told: string | null,
-  publishedAt: string | null,
-  last: Said[string] | undefined,
-  now: string,
-): string | null {
-  if (told === null) return null;
-  if (typeof last === 'string' && last <= now) return last;
-  return publishedAt !== null && publishedAt > told && publishedAt <= now ? publishedAt : told;
+function endOf(told: string | null, publishedAt: string | null, now: string): string | null {
+  const isEarlier = told !== null && publishedAt !== null && publishedAt > told && publishedAt <= now;
+  return isEarlier ? publishedAt : told;
 }
 
 async function write(db: Transaction<DB>, changes: readonly Change[]): Promise<void> {

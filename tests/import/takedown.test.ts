@@ -126,6 +126,10 @@ describe('An item that its source takes back in an entry that cannot be read is 
     const before = item(`<title>Ferry is late</title>${date}`);
     const report = await takenBack('f.rss', before, item(words));
     expect(report).toMatchObject({ takenBack: { count: 1 }, rejected: { unknown: 1 }, exitCode: 2 });
+    // Not before it was published: nobody can have withdrawn it then.
+    expect(
+      await desk.rows('select from item where withdrawn_at < published_at or withdrawn_at > now()'),
+    ).toEqual([]);
     expect(await publicItems()).toBe(0);
     await put('f.rss', before);
     expect(await publicItems()).toBe(1);
@@ -203,6 +207,19 @@ describe('An item whose entry does not come in stays as it is', () => {
     }
   });
 
+  it.each<[string, string, number]>([
+    ['is broken off before its status', '', 1],
+    ['has a status that is public', '<wp:status>publish</wp:status>', 1],
+    ['has one that is not', '<wp:status>private</wp:status>', 0],
+  ])('if it cannot be read whole and %s', async (_, status, shown) => {
+    await put('w.xml', anExport([aPost()]));
+    const deep = '<b>'.repeat(2_000) + '</b>'.repeat(2_000);
+    const id = '<wp:post_id>12</wp:post_id><wp:post_type>post</wp:post_type>';
+    const report = await put('w.xml', anExport([`<item>${id}${status}<c>${deep}</c></item>`]));
+    expect(report).toMatchObject({ rejected: { article: 1 }, takenBack: { count: 1 - shown } });
+    expect(await publicItems()).toBe(shown);
+  });
+
   it('and none is made', async () => {
     await put('n.jsonl', lines(news(1, { creativeWorkStatus: 'Draft', datePublished: 'bald' })));
     expect(await desk.rows('select from item')).toEqual([]);
@@ -217,6 +234,19 @@ describe('What editors have decided of an item that its source takes back withou
     await put('n.jsonl', gone);
     await desk.rows("update item set status = 'published'");
     expect((await put('n.jsonl', gone)).takenBack.count).toBe(0);
+    expect(await publicItems()).toBe(1);
+  });
+
+  it('is overruled if the source takes it back anew, and is shown when the source shows it', async () => {
+    const until = (expires: string) => lines(news(1, { expires, datePublished: 'bald' }));
+    await put('n.jsonl', lines(news(1, { expires: '2024-06-01' })));
+    expect((await put('n.jsonl', until('2024-07-01'))).takenBack.count).toBe(0);
+    await desk.rows('update item set withdrawn_at = null');
+    expect((await put('n.jsonl', until('2024-07-01'))).takenBack.count).toBe(0);
+    expect(await publicItems()).toBe(1);
+    expect((await put('n.jsonl', until('2024-08-01'))).takenBack.count).toBe(1);
+    expect(await publicItems()).toBe(0);
+    await put('n.jsonl', lines(news(1)));
     expect(await publicItems()).toBe(1);
   });
 
