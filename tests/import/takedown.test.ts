@@ -6,7 +6,7 @@ import { sentencesOf } from '../../src/import/sentences.ts';
 import { type Desk, lines, news, openDesk } from './desk.ts';
 import { jsonFeed, rss } from './feed-desk.ts';
 import { exported, post } from './ghost-export.ts';
-import { aMeta, anExport, aPost } from './wordpress-export.ts';
+import { aMeta, anAttachment, anExport, aPost } from './wordpress-export.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -180,6 +180,12 @@ describe('An item whose entry does not come in stays as it is', () => {
     expect(await desk.rows("select * from item where slug = 'harbour-story-1'")).toEqual(before);
   });
 
+  it('if its id stands on what WordPress keeps for itself: a file has no status of its own', async () => {
+    await put('w.xml', anExport([aPost()]));
+    expect((await put('w.xml', anExport([anAttachment(12, 'a.jpg')]))).takenBack.count).toBe(0);
+    expect(await publicItems()).toBe(1);
+  });
+
   it('if it is a public page that this import leaves out', async () => {
     const page = anExport([aPost({ 'wp:post_type': 'page' })]);
     await put('w.xml', page, { types: ['page'] });
@@ -211,6 +217,7 @@ describe('An item whose entry does not come in stays as it is', () => {
     ['is broken off before its status', '', 1],
     ['has a status that is public', '<wp:status>publish</wp:status>', 1],
     ['has one that is not', '<wp:status>private</wp:status>', 0],
+    ['has a password', '<wp:post_password>pw</wp:post_password>', 0],
   ])('if it cannot be read whole and %s', async (_, status, shown) => {
     await put('w.xml', anExport([aPost()]));
     const deep = '<b>'.repeat(2_000) + '</b>'.repeat(2_000);

@@ -7,7 +7,7 @@ import { momentOf } from './date.ts';
 import { expiryOf } from './expiry.ts';
 import { metasOf } from './meta.ts';
 import type { Site } from './site.ts';
-import { statusOf } from './status.ts';
+import { hasPassword, statusOf } from './status.ts';
 
 /**
  * What an export says against showing a post that does not come in; null if nothing. Each part of it counts by itself,
@@ -27,7 +27,7 @@ export function takedownOfPost(
   orNull(() => contentOf(element, metas, site, notes));
   orNull(() => excerptOf(childText(element, 'excerpt:encoded') ?? '', metas, site, notes));
   const status =
-    isWhole || elementsNamed(element, 'wp:status').length > 0
+    isWhole || elementsNamed(element, 'wp:status').length > 0 || hasPassword(element)
       ? statusOf(element, metas, publishedAt ?? pastMoment, site.writtenAt, notes)
       : 'published';
   return takedownOf(key, { status, publishedAt, withdrawnAt: expiryOf(element, metas) });
