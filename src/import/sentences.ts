@@ -53,11 +53,10 @@ export function sentencesOf(report: ImportReport): string[] {
     );
   lines.push(...takenBackIn(report), ...missingIn(report));
   const withdrawn = (report.missing ?? []).reduce((sum, each) => sum + each.withdrawn, 0);
-  const changed =
-    created.article + created.video + updated.article + updated.video + withdrawn + report.takenBack.count;
+  const changed = created.article + created.video + updated.article + updated.video + withdrawn;
   const nothing = changed + rejects === 0;
   const there = unchanged.article + unchanged.video + report.repeated > 0;
-  if (nothing && report.exitCode === 0)
+  if (nothing && report.takenBack.count === 0 && report.exitCode === 0)
     lines.push(
       there ? 'Everything was there already: nothing has changed.' : 'Nothing in it could become an item.',
     );
@@ -80,18 +79,6 @@ function conflictsIn({ conflicts: { count, first } }: ImportReport): string[] {
   return [
     ...shown,
     'The source’s change counts; of status, publication and withdrawal the more restrictive one.',
-  ];
-}
-
-function takenBackIn({ takenBack: { count, first }, dryRun }: ImportReport): string[] {
-  if (count === 0) return [];
-  const items = kinds(count, 'item', 'items');
-  const fact = `${items} ${dryRun ? 'would be' : count === 1 ? 'was' : 'were'} taken back`;
-  const shown = first.map(({ file, place }) => `  ${file}, ${place}`);
-  if (count > first.length) shown.push(`  … and ${shownNumber(count - first.length)} more.`);
-  return [
-    ...shown,
-    `${fact}, although ${count === 1 ? 'it' : 'they'} did not come in: the source does not show ${count === 1 ? 'it' : 'them'}.`,
   ];
 }
 
@@ -126,3 +113,15 @@ const kinds = (count: number, one: string, many: string): string =>
   `${shownNumber(count)} ${count === 1 ? one : many}`;
 
 const times = (count: number): string => (count === 1 ? 'once' : `${shownNumber(count)} times`);
+
+function takenBackIn({ takenBack: { count, first }, dryRun }: ImportReport): string[] {
+  if (count === 0) return [];
+  const items = kinds(count, 'item', 'items');
+  const fact = `${items} ${dryRun ? 'would be' : count === 1 ? 'was' : 'were'} taken back`;
+  const shown = first.map(({ file, place }) => `  ${file}, ${place}`);
+  if (count > first.length) shown.push(`  … and ${shownNumber(count - first.length)} more.`);
+  return [
+    ...shown,
+    `${fact}, although ${count === 1 ? 'it' : 'they'} did not come in: the source does not show ${count === 1 ? 'it' : 'them'}.`,
+  ];
+}
