@@ -1,4 +1,5 @@
 import type { ImportedItem } from '../../db/import/item.ts';
+import type { Takedown } from '../../db/import/takedown.ts';
 
 /**
  * What a format makes of a file, one after the other. A format is a function from bytes to entries, and all that
@@ -26,6 +27,8 @@ export interface RejectedEntry {
   readonly original: Original;
   /** Of the item that it would have become, if more is known of it than the id in `place`: that item is not missing. */
   readonly key?: ItemKey | null;
+  /** What its source says against showing it: an item that is here is taken back, although this one cannot come in. */
+  readonly takedown?: Takedown | null;
 }
 
 /** Something that is not imported: it is no item (the publisher beside an article in a @graph), or nobody asked for it. */
@@ -39,6 +42,10 @@ export interface SkippedEntry {
   readonly option?: string | null;
   /** Of the item that it would have become: that item is not missing in the file. */
   readonly key?: ItemKey | null;
+  /** Its external id, if it is not known of which source it would be: no item of this id is missing. */
+  readonly id?: string | null;
+  /** As that of a RejectedEntry. */
+  readonly takedown?: Takedown | null;
 }
 
 /** What tells an item from all others: see ImportedItem. */

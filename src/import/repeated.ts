@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ImportedItem, keyOf } from '../../db/import/item.ts';
 import { shortDigest } from './digest.ts';
-import type { Place } from './entry.ts';
+import type { ItemKey, Place } from './entry.ts';
 
 /** Older ones are forgotten, so that memory stays bounded: some 40 MB. */
 const remembered = 500_000;
@@ -19,6 +19,11 @@ export class Repeated {
    * the memory.
    */
   readonly #seen = new Map<string, number>();
+
+  /** Whether an item of this key stood in the file before. */
+  has({ source, externalId }: ItemKey): boolean {
+    return this.#seen.has(shortDigest(keyOf(source, externalId)));
+  }
 
   /**
    * Null for an item that is new in this file; else where it stood before, as words, and whether it was the same (where

@@ -22,6 +22,8 @@ export interface ImportReport {
   scheduled: number;
   /** Of those created or updated, how many are drafts. */
   drafts: number;
+  /** Items that were taken from readers, for their source does not show them, although they did not come in. */
+  takenBack: { count: number; first: { file: string; place: string }[] };
   /** Entries that repeat an earlier one of the same file word for word. */
   repeated: number;
   /** What stood beside the items and is none, by its type: pages, menus, what else a @graph holds. */
@@ -98,6 +100,7 @@ export class Tally {
       rejected: { article: 0, video: 0, unknown: 0 },
       scheduled: 0,
       drafts: 0,
+      takenBack: { count: 0, first: [] },
       repeated: 0,
       skipped: {},
       leftOut: [],
@@ -138,6 +141,12 @@ export class Tally {
     this.done++;
     this.report.rejected[kind ?? 'unknown']++;
     if (this.report.rejects.length < 20) this.report.rejects.push({ file, place: placeName(place), reason });
+  }
+
+  tookBack(file: string, place: string): void {
+    const { takenBack } = this.report;
+    takenBack.count++;
+    if (takenBack.first.length < 20) takenBack.first.push({ file, place });
   }
 
   repeated(): void {

@@ -6,9 +6,17 @@ import { type FormerSlugs, writeFormerSlugs } from '../../db/import/former-slug.
 import { type ImportedItem, keyOf } from '../../db/import/item.ts';
 import type { Outcome } from '../../db/import/plan.ts';
 import { isDatabaseFault } from '../../db/import/refusal.ts';
+import { takeBack } from '../../db/import/takedown.ts';
 import { BatchWriter } from './batch-writer.ts';
 import { entriesOfFile } from './entries.ts';
-import { type Entry, type ItemEntry, placeName, type RejectedEntry } from './entry.ts';
+import {
+  type Entry,
+  type ItemEntry,
+  type Place,
+  placeName,
+  type RejectedEntry,
+  type SkippedEntry,
+} from './entry.ts';
 import { FileError } from './file-error.ts';
 import type { FormatName } from './format-name.ts';
 import { checkFile } from './input.ts';
@@ -18,6 +26,7 @@ import { type Progress, silentProgress } from './progress.ts';
 import { RejectsFile } from './rejects.ts';
 import { Repeated } from './repeated.ts';
 import { type ImportReport, Tally } from './report.ts';
+import { Takedowns, takedownOf } from './takedown.ts';
 
 export interface ImportOptions {
   /** Overrules what files say of themselves as the source of all that is imported. */
@@ -84,6 +93,8 @@ class ImportRun {
   readonly #writer: BatchWriter;
   /** Of the file that is being read. */
   readonly #former: FormerSlugs[] = [];
+  /** Of the file that is being read. */
+  readonly #takedowns = new Takedowns();
   readonly #present = new Present();
   /** The ids of entries that are items here under other ids, by those. */
   readonly #adopted = new Map<string, string>();
@@ -167,6 +178,10 @@ class ImportRun {
         // Before it is taken: where the reading was broken off, what an item needs may be missing.
         if (this.#options.signal?.aborted) break;
         this.#notePresent(entry);
+        if (entry.type !== 'item' && entry.takedown) {
+          this.#takedowns.add(entry.takedown, placeOf(entry), repeated);
+          if (this.#takedowns.isFull) await this.#forgetNeedless();
+        }
         if (entry.type === 'skipped') this.tally.skipped(entry);
         else if (entry.type === 'rejected') this.#reject(entry);
         else await this.#takeItem(entry, repeated);
@@ -183,6 +198,7 @@ class ImportRun {
       told.error = error.message;
     }
     await this.#writer.flush();
+    await this.#takeBack();
     await this.#writeFormerSlugs();
   }
 
@@ -197,6 +213,20 @@ class ImportRun {
       );
   }
 
+  /** After all items of the file: see Takedowns. What was read of a file that breaks off counts too. */
+  async #takeBack(): Promise<void> {
+    const takedowns = this.#takedowns.take();
+    const { taken } = await takeBack(this.#db, takedowns, { dryRun: this.tally.report.dryRun });
+    for (const place of taken) this.tally.tookBack(this.#file, takedowns[place]?.place ?? '');
+  }
+
+  /** Memory stays bounded: takedowns that would change nothing here need not wait. */
+  async #forgetNeedless(): Promise<void> {
+    const { all } = this.#takedowns;
+    const { taken, told } = await takeBack(this.#db, all, { dryRun: true });
+    this.#takedowns.keep(all, new Set([...taken, ...told]));
+  }
+
   /** What was read ahead is not done yet. */
   #showProgress(): void {
     const { done } = this.tally;
@@ -206,12 +236,14 @@ class ImportRun {
   #notePresent(entry: Entry): void {
     const key = entry.type === 'item' ? entry.item : entry.key;
     if (key) this.#present.add(key);
+    if (entry.type === 'skipped' && entry.id) this.#present.addPlace(entry.id);
     if (entry.type === 'rejected' && entry.place.id !== undefined) this.#present.addPlace(entry.place.id);
   }
 
   async #takeItem(entry: ItemEntry, repeated: Repeated): Promise<void> {
     const earlier = repeated.find(entry.item, entry.place);
     if (earlier === null) {
+      this.#takedowns.drop(entry.item);
       for (const note of entry.notes) this.tally.note(note, this.#file, entry.place);
       await this.#writer.add(entry);
     } else if (earlier.isSame) this.tally.repeated();
@@ -222,6 +254,8 @@ class ImportRun {
     if (outcome === undefined) throw new Error('a batch was answered for fewer items than it has');
     if (outcome.change === 'rejected') {
       this.#reject(rejected(entry, outcome.reason));
+      const takedown = takedownOf(entry.item, entry.item);
+      if (takedown !== null) this.#takedowns.force(takedown, entry.place);
       return;
     }
     const { source, formerSlugs } = entry.item;
@@ -244,6 +278,10 @@ class ImportRun {
     this.#rejects?.add(this.#file, entry);
   }
 }
+
+/** A skipped entry has no place: its type and its id say which it is. */
+const placeOf = (entry: RejectedEntry | SkippedEntry): Place | string =>
+  entry.type === 'rejected' ? entry.place : `${entry.what} ${entry.takedown?.externalId ?? ''}`;
 
 const rejected = (entry: ItemEntry, reason: string): RejectedEntry => ({
   type: 'rejected',

@@ -55,13 +55,13 @@ export function sentencesOf(report: ImportReport): string[] {
       `${report.dryRun ? 'Would make' : 'Made'} ${kinds(made.authors, 'author', 'authors')}, ` +
         `${kinds(made.sections, 'section', 'sections')}, ${kinds(made.tags, 'tag', 'tags')}.`,
     );
-  lines.push(...missingIn(report));
+  lines.push(...takenBackIn(report), ...missingIn(report));
   const withdrawn = (report.missing ?? []).reduce((sum, each) => sum + each.withdrawn, 0);
   const written = created.article + created.video + updated.article + updated.video;
   const changed = written + withdrawn + made.authors + made.sections + made.tags + made.formerSlugs;
   const nothing = changed + rejects === 0;
   const there = unchanged.article + unchanged.video + report.repeated > 0;
-  if (nothing && report.exitCode === 0)
+  if (nothing && report.takenBack.count === 0 && report.exitCode === 0)
     lines.push(
       there
         ? `Everything was there already: nothing ${report.dryRun ? 'would change' : 'has changed'}.`
@@ -207,3 +207,15 @@ const kinds = (count: number, one: string, many: string): string =>
   `${shownNumber(count)} ${count === 1 ? one : many}`;
 
 const times = (count: number): string => (count === 1 ? 'once' : `${shownNumber(count)} times`);
+
+function takenBackIn({ takenBack: { count, first }, dryRun }: ImportReport): string[] {
+  if (count === 0) return [];
+  const items = kinds(count, 'item', 'items');
+  const fact = `${items} ${dryRun ? 'would be' : count === 1 ? 'was' : 'were'} taken back`;
+  const shown = first.map(({ file, place }) => `  ${file}, ${place}`);
+  if (count > first.length) shown.push(`  … and ${shownNumber(count - first.length)} more.`);
+  return [
+    ...shown,
+    `${fact}, although ${count === 1 ? 'it' : 'they'} did not come in: the source does not show ${count === 1 ? 'it' : 'them'}.`,
+  ];
+}

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { article, first, type Json, page, read } from './schema-org-desk.ts';
 
+const action = (type: string | undefined, actionAccessibilityRequirement: unknown): [Json, Json[]] => [
+  { potentialAction: [{ '@type': type, actionAccessibilityRequirement }] },
+  [],
+];
+
 describe('An article that is not free', () => {
   it.each([false, 'False', ' false', 'http://schema.org/False', { '@value': 'false' }])(
     'as %j says is a draft, and noted',
@@ -45,6 +50,17 @@ describe('An article that is not free', () => {
     ['a subscription', { requiresSubscription: true }, []],
     ['conditions of access', { conditionsOfAccess: 'Subscribers only' }, []],
     ['conditions as a term', { conditionsOfAccess: { '@type': 'DefinedTerm', name: 'Members' } }, []],
+    ['an action by which it is read', ...action('ReadAction', { requiresSubscription: true })],
+    ['an action without a type', ...action(undefined, { requiresSubscription: { name: 'Plus' } })],
+    ['the category of an action', ...action('ViewAction', { category: 'subscription' })],
+    [
+      'one of several actions',
+      ...action('ReadAction', [{ requiresSubscription: false }, { category: 'purchase' }]),
+    ],
+    [
+      'the price of an action',
+      ...action('ReadAction', { expectsAcceptanceOf: { '@type': 'Offer', price: 3 } }),
+    ],
     ['conditions beside a yes', { isAccessibleForFree: true, conditionsOfAccess: 'Registration' }, []],
   ])('by %s is a draft', (_name, given, others) => {
     const { item, notes } = first({ '@graph': [article(given), ...others] });
@@ -55,6 +71,10 @@ describe('An article that is not free', () => {
     [{ conditionsOfAccess: 'Open access' }],
     [{ conditionsOfAccess: ['Free', 'unrestricted'] }],
     [{ requiresSubscription: false }],
+    [action('ReadAction', { requiresSubscription: false, category: 'nologinrequired' })[0]],
+    [action('ReadAction', { expectsAcceptanceOf: { '@type': 'Offer', price: '0.00' } })[0]],
+    [action('CommentAction', { requiresSubscription: true })[0]],
+    [action('ReadAction', null)[0]],
     [{ hasPart: { '@type': 'WebPageElement', isAccessibleForFree: true } }],
   ])('is none that says %j', (given) => expect(first(article(given)).item.status).toBe('published'));
 });
@@ -219,4 +239,22 @@ describe('The dates of an article', () => {
       '2024-05-06T04:08:09.000000Z',
     );
   });
+});
+
+describe('An article that an action lets be read for a time', () => {
+  const read = (requirement: Json) => first(article(action('ReadAction', requirement)[0])).item;
+
+  it('is not public before that begins', () =>
+    expect(read({ availabilityStarts: '2100-01-02T00:00:00Z' })).toMatchObject({
+      status: 'published',
+      publishedAt: '2100-01-02T00:00:00.000000Z',
+    }));
+
+  it('is not public once that has ended', () =>
+    expect(read({ availabilityEnds: '2024-06-01T00:00:00Z' }).withdrawnAt).toBe(
+      '2024-06-01T00:00:00.000000Z',
+    ));
+
+  it('is a draft if a moment of it cannot be read', () =>
+    expect(read({ availabilityEnds: 'soon' }).status).toBe('draft'));
 });

@@ -66,6 +66,7 @@ describe('What stands beside the posts of a WordPress export', () => {
         option: `--types ${type}`,
         // It stands in the file: an item that was made of it is not missing there.
         key: { source: 'daily.example', externalId: String(1700 + at) },
+        takedown: null,
       })),
     );
   });

@@ -1,12 +1,14 @@
-import { latestOf } from '../availability.ts';
+import { Availability, latestOf } from '../availability.ts';
 import type { FormatContext } from '../context.ts';
-import { type Entry, type Note, RejectError } from '../entry.ts';
+import { type Entry, type Note, RejectError, type SkippedEntry } from '../entry.ts';
+import { externalIdOf } from '../external-id.ts';
 import { FileError } from '../file-error.ts';
+import { pastMoment, takedownOf } from '../takedown.ts';
 import type { XmlElement } from '../xml/element.ts';
 import type { XmlEntry, XmlPart } from '../xml/read.ts';
 import { type Feed, FeedHead } from './head.ts';
 import { Identities, traitsOfEntry } from './identity.ts';
-import { itemOfStory } from './item.ts';
+import { absenceOf, itemOfStory } from './item.ts';
 import { originalOf } from './original.ts';
 import { noRestrictions, restrictionsTogether } from './restriction.ts';
 import type { Story } from './story.ts';
@@ -35,8 +37,8 @@ export async function* entriesOfFeed(
 ): AsyncGenerator<Entry, void> {
   const surroundings = await surroundingsIn(open(), context);
   for await (const part of open()) if (part.type === 'entry') yield entryOf(part, surroundings);
-  for (let left = surroundings.deletions.unmatched; left > 0; left--)
-    yield { type: 'skipped', what: 'deletion of an entry that is not in the file' };
+  for (const [id, moment] of surroundings.deletions.unmatched())
+    yield deletionOf(id, moment, surroundings.feed.source);
 }
 
 async function surroundingsIn(parts: AsyncIterable<XmlPart>, context: FormatContext): Promise<Surroundings> {
@@ -72,9 +74,9 @@ class Deletions {
       this.#moments.set(id, moment);
   }
 
-  /** How many are of entries that were never asked for. */
-  get unmatched(): number {
-    return this.#moments.size - this.#matched.size;
+  /** Those of entries that were never asked for: ids, and moments as they are written. */
+  unmatched(): [id: string, moment: string][] {
+    return [...this.#moments].filter(([id]) => !this.#matched.has(id));
   }
 
   /** When an entry was deleted, as it is written; null if it was not, or if it has been updated since. */
@@ -87,13 +89,25 @@ class Deletions {
   }
 }
 
+/** A deletion whose entry is not in the file: it takes back the item that an earlier file has brought. */
+function deletionOf(id: string, moment: string, source: string): SkippedEntry {
+  const key = { source, externalId: externalIdOf(id) };
+  const availability = new Availability(new Set());
+  availability.until(moment);
+  const takedown = takedownOf(key, availability.at(pastMoment));
+  return { type: 'skipped', what: 'deletion of an entry that is not in the file', key, takedown };
+}
+
 function entryOf(part: XmlEntry, surroundings: Surroundings): Entry {
   const { element, characters } = part;
   const what = otherKindOf(element);
-  if (what !== null) return { type: 'skipped', what };
+  if (what !== null) return { type: 'skipped', what, ...absenceIn(element, surroundings) };
   const place = { ...part.place, ...idOf(element) };
   const original = originalOf(element, () => surroundings.feed);
-  const rejected = (reason: string): Entry => ({ type: 'rejected', place, reason, kind: null, original });
+  const rejected = (reason: string): Entry => ({
+    ...{ type: 'rejected', place, reason, kind: null, original },
+    ...absenceIn(element, surroundings),
+  });
   if (part.fault !== null) return rejected(part.fault);
   try {
     const notes = new Set<Note>();
@@ -103,6 +117,16 @@ function entryOf(part: XmlEntry, surroundings: Surroundings): Entry {
     return { type: 'item', place, item, notes: [...notes], original, characters };
   } catch (error) {
     if (error instanceof RejectError) return rejected(error.message);
+    throw error;
+  }
+}
+
+/** What is known of the item that an entry does not become. */
+function absenceIn(element: XmlElement, surroundings: Surroundings): ReturnType<typeof absenceOf> {
+  try {
+    return absenceOf(storyOf(element, surroundings, new Set()), surroundings.feed.source);
+  } catch (error) {
+    if (error instanceof RejectError) return { key: null, takedown: null };
     throw error;
   }
 }

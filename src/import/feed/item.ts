@@ -1,12 +1,14 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
+import type { Takedown } from '../../../db/import/takedown.ts';
 import { Availability, latestOf } from '../availability.ts';
-import type { Note } from '../entry.ts';
+import type { ItemKey, Note } from '../entry.ts';
 import { digestOf, externalIdOf } from '../external-id.ts';
 import { readFeedMoment } from '../feed-date.ts';
 import { headlineFrom, summaryFrom } from '../headline.ts';
 import { MomentError } from '../moment.ts';
 import { sectionOf, tagsOf } from '../schema-org/name.ts';
 import { slugOfUrl, slugOrDigest } from '../slug.ts';
+import { pastMoment, takedownOf } from '../takedown.ts';
 import { withAttachments } from './attachment.ts';
 import { shielded } from './markup.ts';
 import { leadImageOf } from './medium.ts';
@@ -51,14 +53,30 @@ export function itemOfStory(story: Story, source: string, notes: Set<Note>): Imp
   return { ...card, kind: 'video', ...videoOf(story.media), image: card.image ?? pictureIn(texts.images) };
 }
 
+/**
+ * Of a story that cannot become an item: the key of the item that it would have become, and what its feed says
+ * against showing it; null if nothing does, or if neither id nor URL tells which item it is.
+ */
+export function absenceOf(story: Story, source: string): { key: ItemKey | null; takedown: Takedown | null } {
+  const id = story.id ?? (story.isUrlShared ? null : story.url);
+  if (id === null) return { key: null, takedown: null };
+  const key = { source, externalId: externalIdOf(id) };
+  const moment = momentOf(story.dates, story.language, new Set());
+  const access = availabilityOf(story, new Set()).at(moment ?? pastMoment);
+  return { key, takedown: takedownOf(key, access) };
+}
+
 /** Whether readers may see it, from when and until when. */
-function accessOf({ dates, language, restrictions }: Story, notes: Set<Note>) {
+const accessOf = (story: Story, notes: Set<Note>) =>
+  availabilityOf(story, notes).at(momentOf(story.dates, story.language, notes));
+
+function availabilityOf({ language, restrictions }: Story, notes: Set<Note>): Availability {
   const availability = new Availability(notes);
   for (const reason of restrictions.reasons) availability.hold(reason);
   for (const date of restrictions.notBefore) availability.notBefore(date, language);
   for (const date of restrictions.until) availability.until(date, language);
   if (restrictions.isDeleted) availability.delete();
-  return availability.at(momentOf(dates, language, notes));
+  return availability;
 }
 
 /**

@@ -5,7 +5,7 @@ import { jsonOf, type ReadValue } from '../values.ts';
 import { siteName } from '../web-url.ts';
 import { addressIn } from './address.ts';
 import { Identities, traitsOfNode } from './identity.ts';
-import { itemOfStory } from './item.ts';
+import { absenceOf, itemOfStory } from './item.ts';
 import { idOf, storyOfNode } from './json-story.ts';
 import { textUnder } from './json-value.ts';
 
@@ -70,13 +70,13 @@ function entryOf(
   const rejected = (reason: string): Entry => ({ type: 'rejected', place: at, reason, kind: null, original });
   if (!isNode(item)) return rejected('is not a JSON object');
   if (id === null) return rejected('has no id');
+  const notes = new Set<Note>();
+  const story = storyOfNode(item, feed, context.site, notes);
+  const traits = traitsOfNode(item);
+  const isIdTelling = identities.isIdTelling(traits);
+  if (!isIdTelling) notes.add('id-repeated');
+  const told = { ...story, id: isIdTelling ? id : null, isUrlShared: !identities.isUrlTelling(traits) };
   try {
-    const notes = new Set<Note>();
-    const story = storyOfNode(item, feed, context.site, notes);
-    const traits = traitsOfNode(item);
-    const isIdTelling = identities.isIdTelling(traits);
-    if (!isIdTelling) notes.add('id-repeated');
-    const told = { ...story, id: isIdTelling ? id : null, isUrlShared: !identities.isUrlTelling(traits) };
     const made = itemOfStory(told, source, notes);
     return {
       type: 'item',
@@ -87,7 +87,7 @@ function entryOf(
       characters: charactersOf(item),
     };
   } catch (error) {
-    if (error instanceof RejectError) return rejected(error.message);
+    if (error instanceof RejectError) return { ...rejected(error.message), ...absenceOf(told, source) };
     throw error;
   }
 }

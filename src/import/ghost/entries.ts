@@ -11,6 +11,7 @@ import { type Newsroom, readPost } from './post.ts';
 import { idOf, isAbsent, isOff, isRow, type Row } from './row.ts';
 import { siteAt } from './site.ts';
 import { tablesOf } from './tables.ts';
+import { takedownOfPost } from './takedown.ts';
 
 /** The source of an export that does not tell the title of its site. */
 const defaultSource = 'Ghost';
@@ -93,10 +94,12 @@ function* entriesIn(database: Database, place: Place, context: FormatContext): G
   }
 }
 
-/** What does not come in is not missing: it stands in the file. */
-function withKey(entry: Entry, post: Row, { source }: Newsroom): Entry {
+/** What does not come in is not missing: it stands in the file. What its site does not show is not shown here either. */
+function withKey(entry: Entry, post: Row, { source, tables }: Newsroom): Entry {
   const externalId = externalIdIn(post);
-  return entry.type === 'item' || externalId === null ? entry : { ...entry, key: { source, externalId } };
+  if (entry.type === 'item' || externalId === null) return entry;
+  const key = { source, externalId };
+  return { ...entry, key, takedown: takedownOfPost(key, post, tables) };
 }
 
 function entryOf(post: Row, bare: Place, redirects: readonly Row[], newsroom: Newsroom): Entry {

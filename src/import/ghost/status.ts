@@ -39,7 +39,7 @@ export function statusOf(
 }
 
 const wordIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
-const isScheduled = (post: Row): boolean => wordIn(post['status']) === 'scheduled';
+export const isScheduled = (post: Row): boolean => wordIn(post['status']) === 'scheduled';
 
 /** Why a post is not known to be public; null if it is. */
 function reasonAgainst(post: Row, tables: Tables): Note | null {

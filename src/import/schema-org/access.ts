@@ -1,8 +1,11 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
+import type { Takedown } from '../../../db/import/takedown.ts';
 import { Availability, isOpenAccess, latestOf, wordOf } from '../availability.ts';
-import type { Note } from '../entry.ts';
+import type { ItemKey, Note } from '../entry.ts';
 import { readMoment } from '../moment.ts';
+import { pastMoment, takedownOf } from '../takedown.ts';
 import { type Graph, isNode, listOf, type Node, nameOf, resolved, textOf } from './node.ts';
+import { typesOf } from './type.ts';
 
 /** Statuses of a work that readers may see, as schema.org, bibo and newsrooms write them. */
 const publicStatuses = new Set([
@@ -28,14 +31,29 @@ export function accessOf(
   graph: Graph,
   notes: Set<Note>,
 ): Pick<ImportedItem, 'status' | 'publishedAt' | 'withdrawnAt'> {
+  return availabilityOf(node, graph, notes).at(publishedAt);
+}
+
+/** What a node says against showing an item that does not come in; null if nothing. Its date counts if it can be read. */
+export function takedownOfNode(key: ItemKey, node: Node, graph: Graph): Takedown | null {
+  const dates = ['datePublished', 'uploadDate'].flatMap((name) => saidIn(node, name));
+  const publishedAt = latestOf(
+    dates.flatMap((date) => textOf(date) ?? []),
+    null,
+  );
+  return takedownOf(key, availabilityOf(node, graph, new Set()).at(publishedAt ?? pastMoment));
+}
+
+function availabilityOf(node: Node, graph: Graph, notes: Set<Note>): Availability {
   const availability = new Availability(notes);
   const named = (name: string) =>
     listOf(node[name])
       .map((each) => resolved(each, graph))
       .filter(isNode);
   for (const each of [node, ...named('mainEntityOfPage')]) limit(each, availability);
+  for (const action of named('potentialAction')) limitByAction(action, graph, availability);
   for (const part of named('hasPart')) limitByPrice(part, availability);
-  return availability.at(publishedAt);
+  return availability;
 }
 
 /**
@@ -75,6 +93,32 @@ function limit(node: Node, availability: Availability): void {
   for (const name of ['expires', 'dateDeleted'])
     for (const date of saidIn(node, name)) availability.until(textOf(date) ?? '');
 }
+
+/** Actions by which readers get to the item itself: what it takes to comment on it, or to subscribe, is no limit of it. */
+const readings = /^(?:Action|ConsumeAction|ReadAction|ViewAction|WatchAction|ListenAction|UseAction)$/;
+/** Categories of access that everybody has, as Google's media actions call them. */
+const openCategories = /^(?:no ?login ?required|free)$/;
+
+/** What an action demands of those who take it (ActionAccessSpecification), and from when and until when it can be taken. */
+function limitByAction(action: Node, graph: Graph, availability: Availability): void {
+  const types = typesOf(action);
+  if (types.length > 0 && !types.some((type) => readings.test(type))) return;
+  for (const each of saidIn(action, 'actionAccessibilityRequirement').map((one) => resolved(one, graph))) {
+    if (!isNode(each)) continue;
+    limitByPrice(each, availability);
+    for (const category of saidIn(each, 'category')) {
+      const term = termOf(category) ?? '';
+      if (!openCategories.test(wordOf(term)) && !isOpenAccess(term)) availability.hold('status-members');
+    }
+    const offers = saidIn(each, 'expectsAcceptanceOf').map((one) => resolved(one, graph));
+    if (offers.some((offer) => !isGratis(offer))) availability.hold('status-members');
+    for (const date of saidIn(each, 'availabilityStarts')) availability.notBefore(textOf(date) ?? '');
+    for (const date of saidIn(each, 'availabilityEnds')) availability.until(textOf(date) ?? '');
+  }
+}
+
+const isGratis = (offer: unknown): boolean =>
+  isNode(offer) && /^\s*0+(?:[.,]0+)?\s*$/.test(textOf(offer['price']) ?? '');
 
 /** What nobody has to pay or sign up for is free by what it says; a value that is neither yes nor no is not free. */
 function limitByPrice(node: Node, availability: Availability): void {

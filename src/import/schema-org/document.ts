@@ -1,6 +1,8 @@
 import type { ImportedItem } from '../../../db/import/item.ts';
-import { type Entry, type Place, RejectError } from '../entry.ts';
+import type { Takedown } from '../../../db/import/takedown.ts';
+import { type Entry, type Place, RejectError, type SkippedEntry } from '../entry.ts';
 import { jsonOf, type ReadValue } from '../values.ts';
+import { takedownOfNode } from './access.ts';
 import { keyOfNode, readItem } from './item.ts';
 import { type Graph, isNode, listOf, type Node } from './node.ts';
 import { kindOf, typesOf } from './type.ts';
@@ -16,7 +18,7 @@ export function* entriesOf(read: ReadValue, source: string | null): Generator<En
   if (value.length === 0) yield rejected(place, 'is an empty array', read.json);
   const hasItems = value.some((member) => isNode(member) && ('@graph' in member || kindOf(member) !== null));
   for (const [index, member] of value.entries())
-    if (hasItems && isBeside(member)) yield { type: 'skipped', what: typesOf(member)[0] ?? 'untyped node' };
+    if (hasItems && isBeside(member)) yield beside(member, new Map(), source);
     else yield* ofValue(member, { ...place, path: `[${index}]` }, null, source);
 }
 
@@ -38,10 +40,7 @@ function* ofValue(
   let items = 0;
   for (const [index, member] of listOf(members).entries()) {
     if (!isNode(member) || kindOf(member) === null) {
-      yield {
-        type: 'skipped',
-        what: isNode(member) ? (typesOf(member)[0] ?? 'untyped node') : 'stray value',
-      };
+      yield isNode(member) ? beside(member, graph, source) : { type: 'skipped', what: 'stray value' };
       continue;
     }
     items++;
@@ -62,7 +61,9 @@ function entryOf(node: Node, place: Place, graph: Graph, json: string | null, so
   if (kind === null) {
     const types = typesOf(node).join(', ');
     const reason = types === '' ? 'has no @type' : `is a ${types.slice(0, 100)}, not an article or video`;
-    return { type: 'rejected', place, reason, kind, original };
+    const { id, takedown } = formerItem(node, graph, source);
+    const at = id === null ? place : { ...place, id };
+    return { type: 'rejected', place: at, reason, kind, original, takedown };
   }
   try {
     const read = readItem(node, kind, graph, source);
@@ -76,8 +77,34 @@ function entryOf(node: Node, place: Place, graph: Graph, json: string | null, so
   } catch (error) {
     if (!(error instanceof RejectError)) throw error;
     const key = keyOfNode(node, kind, graph, source);
-    return { type: 'rejected', place, reason: error.message, kind, original, key };
+    const takedown = key === null ? null : takedownOfNode(key, node, graph);
+    return { type: 'rejected', place, reason: error.message, kind, original, key, takedown };
   }
+}
+
+/** What pages hold beside any article, so often that their ids are not worth keeping: none of them was an item. */
+const furniture =
+  /^(?:\w*(?:Page|Organization|Action)|WebSite|WebPageElement|BreadcrumbList|ListItem|Person|ImageObject|SiteNavigationElement|WPHeader|WPFooter|WPSideBar|Place|Comment)$/;
+
+/** A node that is no item, among items. */
+const beside = (node: Node, graph: Graph, source: string | null): SkippedEntry => ({
+  type: 'skipped',
+  what: typesOf(node)[0] ?? 'untyped node',
+  ...(typesOf(node).some((type) => furniture.test(type)) ? {} : formerItem(node, graph, source)),
+});
+
+/**
+ * Of a node that is no item: the id of the item that it was, if it was one before its type changed. That one is not
+ * missing. Of which source it was is not known, unless the node says so.
+ */
+function formerItem(
+  node: Node,
+  graph: Graph,
+  source: string | null,
+): { id: string | null; takedown: Takedown | null } {
+  const key = keyOfNode(node, 'article', graph, source);
+  if (key === null) return { id: null, takedown: null };
+  return { id: key.externalId, takedown: takedownOfNode(key, node, graph) };
 }
 
 const rejected = (place: Place, reason: string, json: string): Entry => ({

@@ -1,6 +1,8 @@
+import type { Takedown } from '../../../db/import/takedown.ts';
 import type { FormatContext } from '../context.ts';
 import {
   type Entry,
+  type ItemKey,
   type Note,
   type Place,
   RejectError,
@@ -13,6 +15,7 @@ import { postIdOf, readPost } from './item.ts';
 import { beginningOf, originalOf } from './original.ts';
 import { isArticleType, optionFor } from './post-type.ts';
 import { Site } from './site.ts';
+import { takedownOfPost } from './takedown.ts';
 
 /** Whether an XML document is an export of WordPress (WXR 1.0 to 1.2), by the namespaces of its root. */
 export const isWordPress = (root: XmlElement): boolean =>
@@ -33,24 +36,42 @@ export async function* entriesOfWordPress(
   site.settle();
   for await (const part of open())
     if (part.type === 'entry')
-      for (const entry of entriesOf(part, site, context.types ?? []))
-        yield withKey(entry, part.element, site);
+      for (const entry of entriesOf(part, site, context.types ?? [])) yield withKey(entry, part, site);
 }
 
-/** What does not come in is not missing: it stands in the file. */
-function withKey(entry: Entry, element: XmlElement, site: Site): Entry {
+/** What does not come in is not missing: it stands in the file. What its site does not show is not shown here either. */
+function withKey(entry: Entry, { element, fault }: XmlEntry, site: Site): Entry {
   if (entry.type === 'item') return entry;
   try {
-    return { ...entry, key: { source: site.source, externalId: postIdOf(element) } };
+    const key = { source: site.source, externalId: postIdOf(element) };
+    return { ...entry, key, takedown: takedownIn(entry, key, element, fault === null, site) };
   } catch (error) {
     if (error instanceof RejectError) return entry;
     throw error;
   }
 }
 
+/**
+ * A post that became a page, or any other type that is not imported this time, is left as it is, if its site shows
+ * it. What WordPress keeps for itself has no readers, and its status tells nothing of any.
+ */
+function takedownIn(
+  entry: RejectedEntry | SkippedEntry,
+  key: ItemKey,
+  element: XmlElement,
+  isWhole: boolean,
+  site: Site,
+): Takedown | null {
+  if (entry.type === 'skipped' && (entry.what === 'comment' || optionFor(typeOf(element)) === null))
+    return null;
+  return takedownOfPost(key, element, site, isWhole);
+}
+
+const typeOf = (element: XmlElement): string => childText(element, 'wp:post_type') ?? 'post';
+
 function* entriesOf(entry: XmlEntry, site: Site, types: readonly string[]): Generator<Entry, void> {
   const { element, fault } = entry;
-  const type = childText(element, 'wp:post_type') ?? 'post';
+  const type = typeOf(element);
   const isWanted = isArticleType(type, types);
   if (!isWanted) yield skipped(type, element, site);
   else if (fault === null && childText(element, 'wp:status') === 'auto-draft')
