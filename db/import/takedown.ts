@@ -3,7 +3,7 @@ import type { Database } from '../client.ts';
 import type { DB, ItemStatus } from '../tables.ts';
 import { type Door, settleDoor } from './door.ts';
 import { moment } from './here.ts';
-import type { Said } from './said.ts';
+import { restrictionsIn, type Said, withRestrictions } from './said.ts';
 
 /** What a source says against showing an item of which nothing else can be read. At least one of the two is said. */
 export interface Takedown {
@@ -103,7 +103,14 @@ function changeOf(row: FoundRow, takedown: Takedown | undefined): Change {
     publishedAt: null,
     withdrawnAt: withdrawnAt ?? here.withdrawnAt,
   };
-  const { door } = settleDoor(source, last as Parameters<typeof settleDoor>[1], here, row.now);
+  const settled = settleDoor(
+    source,
+    last as Parameters<typeof settleDoor>[1],
+    restrictionsIn(last),
+    here,
+    row.now,
+  );
+  const { door } = settled;
   const isMoved = door.status !== here.status || door.withdrawnAt !== here.withdrawnAt;
   const wasWithdrawn = here.withdrawnAt !== null && here.withdrawnAt <= row.now;
   const news = {
@@ -114,7 +121,8 @@ function changeOf(row: FoundRow, takedown: Takedown | undefined): Change {
     id: row.id,
     door: isMoved ? door : null,
     isTaken: isMoved && (door.status !== here.status || !wasWithdrawn),
-    said: Object.keys(news).length === 0 ? null : { ...last, ...news },
+    said:
+      Object.keys(news).length === 0 ? null : withRestrictions({ ...last, ...news }, settled.restrictions),
   };
 }
 

@@ -244,6 +244,14 @@ describe('What editors have decided of an item that its source takes back withou
     expect(await publicItems()).toBe(1);
   });
 
+  it('stands if they had hidden it before, also once the source shows it again', async () => {
+    await put('n.jsonl', lines(news(1)));
+    await desk.rows("update item set status = 'draft'");
+    expect((await put('n.jsonl', gone)).takenBack.count).toBe(0);
+    await put('n.jsonl', lines(news(1)));
+    expect(await publicItems()).toBe(0);
+  });
+
   it('is overruled if the source takes it back anew, and is shown when the source shows it', async () => {
     const until = (expires: string) => lines(news(1, { expires, datePublished: 'bald' }));
     await put('n.jsonl', lines(news(1, { expires: '2024-06-01' })));

@@ -1,11 +1,14 @@
 import type { Takedown } from '../../../db/import/takedown.ts';
 import { type ItemKey, type Note, RejectError } from '../entry.ts';
 import { pastMoment, takedownOf } from '../takedown.ts';
-import { childText, elementsNamed, type XmlElement } from '../xml/element.ts';
+import { elementsNamed, type XmlElement } from '../xml/element.ts';
 import { contentOf, excerptOf } from './body.ts';
+import { withoutWithheldCodes } from './code-name.ts';
 import { momentOf } from './date.ts';
 import { expiryOf } from './expiry.ts';
+import { markupIn } from './item-markup.ts';
 import { metasOf } from './meta.ts';
+import { leadOf } from './picture.ts';
 import type { Site } from './site.ts';
 import { hasPassword, statusOf } from './status.ts';
 
@@ -25,7 +28,9 @@ export function takedownOfPost(
   const publishedAt = orNull(() => momentOf(element, notes));
   // Codes in the words keep some posts for members; that is noted as they are read.
   orNull(() => contentOf(element, metas, site, notes));
-  orNull(() => excerptOf(childText(element, 'excerpt:encoded') ?? '', metas, site, notes));
+  orNull(() => withoutWithheldCodes(markupIn(element, 'title') ?? '', notes));
+  orNull(() => excerptOf(markupIn(element, 'excerpt:encoded') ?? '', metas, site, notes));
+  orNull(() => leadOf(metas, site, notes));
   const status =
     isWhole || elementsNamed(element, 'wp:status').length > 0 || hasPassword(element)
       ? statusOf(element, metas, publishedAt ?? pastMoment, site.writtenAt, notes)
