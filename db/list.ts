@@ -68,9 +68,9 @@ export class ListLoader<Arguments extends object, Place, Row extends ItemRow & {
     const key = { parent, asked, set: JSON.stringify(asked), parts };
     const kept = this.#lists.find(key);
     if (kept !== undefined) {
-      const items = kept.row.members.map(({ id }) => this.#items.find(id, parts));
+      const items = kept.row.members.map(({ id }) => this.#items.find(id));
       const missing = items.filter((item) => item === undefined).length;
-      if (missing === 0) {
+      if (items.every((item) => hasParts(item, parts))) {
         reading.used(kept.dependencies);
         return kept.row.members.map(({ place }, at) => {
           const item = items[at] as Kept<ItemRow | null>;
@@ -78,7 +78,8 @@ export class ListLoader<Arguments extends object, Place, Row extends ItemRow & {
           return { place, item: item.row };
         });
       }
-      // To read the list again costs no more statements than to read most of its items by their ids.
+      // To read the list again costs no more statements than to read most of its items by their ids. Not for parts that
+      // they lack: a request then keeps to the list that it has seen.
       if (2 * missing > items.length) return this.#loaded(this.#lists.loadAnew(key, reading), parts, reading);
     }
     return this.#loaded(this.#lists.load(key, reading), parts, reading);
@@ -94,6 +95,10 @@ export class ListLoader<Arguments extends object, Place, Row extends ItemRow & {
     );
   }
 }
+
+/** Whether the cache holds an item with at least these parts. */
+const hasParts = (item: Kept<ItemRow | null> | undefined, parts: number): boolean =>
+  item !== undefined && (item.row === null || (parts & ~item.row.parts) === 0);
 
 /** Groups the keys by what is asked: a statement for each group, side by side. */
 async function readLists<Arguments, Place, Row extends ItemRow & { parent: string }>(

@@ -111,11 +111,9 @@ export class ItemLoader {
     });
   }
 
-  /** What the cache holds of an item, if that is at least these parts. */
-  find(id: string, parts: number): Kept<ItemRow | null> | undefined {
-    const kept = this.#byId.find({ id, parts });
-    const lacking = kept?.row ? parts & ~kept.row.parts : 0;
-    return lacking === 0 ? kept : undefined;
+  /** What the cache holds of an item, with whatever parts it was read. */
+  find(id: string): Kept<ItemRow | null> | undefined {
+    return this.#byId.find({ id, parts: 0 });
   }
 
   /** The item with this id and at least these parts; null where none is public. */
@@ -133,7 +131,7 @@ export class ItemLoader {
     // If the item itself is not in the cache, the slug is read again with it: one statement in either case, but then
     // the same one as for slugs that are not in the cache, so that more requests share it.
     const id = this.#bySlug.find({ slug, parts })?.row?.id;
-    const isHere = id === undefined || this.find(id, parts) !== undefined;
+    const isHere = id === undefined || this.find(id) !== undefined;
     const found = isHere
       ? this.#bySlug.load({ slug, parts }, reading)
       : this.#bySlug.loadAnew({ slug, parts }, reading);
