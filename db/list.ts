@@ -67,22 +67,19 @@ export class ListLoader<Arguments extends object, Place, Row extends ItemRow & {
   load(parent: string, asked: Arguments, parts: number, reading: Reading): MaybePromise<Member<Place>[]> {
     const key = { parent, asked, set: JSON.stringify(asked), parts };
     const kept = this.#lists.find(key);
-    if (kept !== undefined) {
-      const items = kept.row.members.map(({ id }) => this.#items.find(id));
-      const missing = items.filter((item) => item === undefined).length;
-      if (items.every((item) => hasParts(item, parts))) {
-        reading.used(kept.dependencies);
-        return kept.row.members.map(({ place }, at) => {
-          const item = items[at] as Kept<ItemRow | null>;
-          reading.used(item.dependencies);
-          return { place, item: item.row };
-        });
-      }
-      // To read the list again costs no more statements than to read most of its items by their ids. Not for parts that
-      // they lack: a request then keeps to the list that it has seen.
-      if (2 * missing > items.length) return this.#loaded(this.#lists.loadAnew(key, reading), parts, reading);
-    }
-    return this.#loaded(this.#lists.load(key, reading), parts, reading);
+    if (kept === undefined) return this.#loaded(this.#lists.loadAnew(key, reading), parts, reading);
+    const items = kept.row.members.map(({ id }) => this.#items.find(id));
+    const missing = items.filter((item) => item === undefined).length;
+    // To read the list again costs no more statements than to read most of its items by their ids. Not for parts that
+    // they lack: a request then keeps to the list that it has seen.
+    if (2 * missing > items.length) return this.#loaded(this.#lists.loadAnew(key, reading), parts, reading);
+    reading.used(kept.dependencies);
+    if (!items.every((item) => hasParts(item, parts))) return this.#loaded(kept.row, parts, reading);
+    return kept.row.members.map(({ place }, at) => {
+      const item = items[at] as Kept<ItemRow | null>;
+      reading.used(item.dependencies);
+      return { place, item: item.row };
+    });
   }
 
   #loaded(list: MaybePromise<List<Place>>, parts: number, reading: Reading): MaybePromise<Member<Place>[]> {

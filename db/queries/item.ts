@@ -130,11 +130,10 @@ export class ItemLoader {
   bySlug(slug: string, parts: number, reading: Reading): MaybePromise<ItemRow | null> {
     // If the item itself is not in the cache, the slug is read again with it: one statement in either case, but then
     // the same one as for slugs that are not in the cache, so that more requests share it.
-    const id = this.#bySlug.find({ slug, parts })?.row?.id;
-    const isHere = id === undefined || this.find(id) !== undefined;
-    const found = isHere
-      ? this.#bySlug.load({ slug, parts }, reading)
-      : this.#bySlug.loadAnew({ slug, parts }, reading);
+    const kept = this.#bySlug.find({ slug, parts });
+    const isHere = kept !== undefined && (kept.row === null || this.find(kept.row.id) !== undefined);
+    if (isHere) reading.used(kept.dependencies);
+    const found = isHere ? kept.row : this.#bySlug.loadAnew({ slug, parts }, reading);
     return after(found, (named) => (named === null ? null : this.known(named, parts, reading)));
   }
 
