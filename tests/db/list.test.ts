@@ -175,6 +175,14 @@ describe('A list that is kept', () => {
     expect([batches.length, lookups.length]).toEqual([2, 1]);
   });
 
+  it('is read again if most of its items have left the cache, and they are not looked up one by one', async () => {
+    const { log, load, batches, lookups } = shared();
+    await load('1', two);
+    for (const item of ['item 10', 'item 11']) log.touch(item);
+    expect(await load('1', two)).toEqual(listOf('1', two, 0));
+    expect([batches.length, lookups.length]).toEqual([2, 0]);
+  });
+
   it('shows null in the place of an item that has stopped being public since', async () => {
     const log = new ChangeLog();
     const shelf = sharedShelf(log, () => true, 1_000_000);
