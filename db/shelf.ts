@@ -52,8 +52,8 @@ export function requestShelf(): Shelf {
 }
 
 /**
- * Keeps what was used last, up to so many bytes (see `BoundedCache`), and hands out only what is current by the log of changes; nothing
- * while that log is not complete.
+ * Keeps what was used last, up to so many bytes (see `BoundedCache`), and hands out only what is current by the log of
+ * changes; nothing while that log is not complete.
  */
 export function sharedShelf(log: ChangeLog, isComplete: () => boolean, mostBytes: number): Shelf {
   const rows = new BoundedCache<Kept<unknown>>(mostBytes);
